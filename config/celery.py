@@ -1,0 +1,18 @@
+"""Background work: Celery is a doorbell, the database is the memory.
+
+The schedule is made of static intervals only. A task that is doubled, late or lost does no harm: the next tick
+finds what is due.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("ajar")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "tick": {"task": "core.tasks.tick", "schedule": 30.0, "options": {"expires": 25}},
+}
