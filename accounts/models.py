@@ -1,0 +1,106 @@
+"""The person who signs in, and how they want Ajar to be."""
+
+import zoneinfo
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+
+from core.ids import uuid7
+
+
+def validate_time_zone(name: str) -> None:
+    """Raise ValidationError unless `name` is a zone of the IANA time zone database."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError("Choose a time zone from the list")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people, who are known by their e-mail address alone."""
+
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **facts: Any) -> "User":
+        """Make and save a person; without a password they sign in by a mailed code or not at all."""
+        user = self.model(email=self.normalize_email(email), **facts)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **facts: Any) -> "User":
+        """Make and save a host, who may open the admin site."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **facts)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find a person by e-mail address, whatever its case."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractUser):
+    """A person. Days, greetings and reminders are reckoned in their own time zone."""
+
+    class WeekStart(models.IntegerChoices):
+        MONDAY = 0, "Monday"
+        SATURDAY = 5, "Saturday"
+        SUNDAY = 6, "Sunday"
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", "As my device is set"
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    username = None  # type: ignore[assignment]  # the e-mail address is the name to sign in with
+    first_name = None  # type: ignore[assignment]  # one name, as the person writes it
+    last_name = None  # type: ignore[assignment]
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=150, blank=True)
+    time_zone = models.CharField(max_length=64, default="Europe/London", validators=[validate_time_zone])
+    country = models.CharField(max_length=2, blank=True)
+    region = models.CharField(max_length=10, blank=True)
+    week_start = models.PositiveSmallIntegerField(choices=WeekStart, default=WeekStart.MONDAY)
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    shortcuts = models.BooleanField("single-key shortcuts", default=True)
+    quiet_until = models.DateField(null=True, blank=True)
+    welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("email"), name="user_email_once", violation_error_message="Somebody uses this address already"
+            ),
+            models.CheckConstraint(condition=models.Q(week_start__in=[0, 5, 6]), name="user_week_start_known"),
+            models.CheckConstraint(condition=models.Q(theme__in=["auto", "light", "dark"]), name="user_theme_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    def today(self, now: datetime) -> date:
+        """Return the person's calendar day at the instant `now`."""
+        return now.astimezone(self.zone).date()
+
+    def is_quiet(self, today: date) -> bool:
+        """Say whether the person asked for quiet on `today`; on the day itself that they named, it is over."""
+        return self.quiet_until is not None and today < self.quiet_until
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name

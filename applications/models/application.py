@@ -1,0 +1,348 @@
+"""The root of it all: one job, from the first idea to a door left open."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from applications.models.company import Company
+from applications.models.contact import Contact
+from applications.models.facts import FACTS_MAKE_SENSE, Facts
+from applications.models.history import StageChange, standing_moves
+from applications.models.outcome import Outcome
+from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage, furthest_of
+from applications.models.tag import Tag
+from applications.models.undo import (
+    CannotUndo,
+    Step,
+    Undo,
+    delete_with_restore,
+    remove,
+    snapshot,
+    summarise_again,
+    unmove,
+    unset,
+)
+from core.ids import uuid7
+
+SUMMARY = ("stage", "stage_on", "furthest", "outcome", "waiting_since", "answer_expected_on", "resting_until", "rank")
+
+LEADS_TO = {
+    Outcome.Kind.NO: Stage.RESTING,
+    Outcome.Kind.SILENCE: Stage.RESTING,
+    Outcome.Kind.WITHDREW: Stage.PUT_AWAY,
+    Outcome.Kind.DECLINED: Stage.PUT_AWAY,
+    Outcome.Kind.HIRED: Stage.HIRED,
+}
+
+
+class StaleStage(Exception):
+    """The card was moved in between, in another tab or on another device."""
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def owned_by(self, user: User) -> "ApplicationQuerySet":
+        return self.filter(owner=user)
+
+    def real(self) -> "ApplicationQuerySet":
+        """Leave out the made-up ones, which count in no number."""
+        return self.filter(is_sample=False)
+
+    def in_play(self) -> "ApplicationQuerySet":
+        return self.filter(stage__in=IN_PLAY)
+
+    def after(self) -> "ApplicationQuerySet":
+        return self.filter(stage__in=AFTER)
+
+    def put_away(self) -> "ApplicationQuerySet":
+        return self.filter(stage=Stage.PUT_AWAY)
+
+    def closing_by(self, today: date, last: date) -> "ApplicationQuerySet":
+        """Keep saved jobs whose closing date lies from `today` to `last`, the soonest first."""
+        return self.filter(stage=Stage.SAVED, closing_on__range=(today, last)).order_by("closing_on", "id")
+
+    def silent_since(self, cutoff: date, today: date) -> "ApplicationQuerySet":
+        """Keep jobs whose promised day lies before `today`; without a promise, those not heard of since `cutoff`."""
+        promised = Q(answer_expected_on__lt=today)
+        unpromised = Q(answer_expected_on=None, waiting_since__lte=cutoff)
+        return self.filter(promised | unpromised, stage__in=WAITING).order_by("waiting_since", "id")
+
+    def search(self, text: str) -> "ApplicationQuerySet":
+        """Keep jobs in which every word of `text` stands in the role, the company, the place, the notes or a tag."""
+        found = self
+        for word in text.split()[:8]:
+            fields = ("role", "company__name", "place", "reference", "notes", "found_on")
+            tagged = Application.tags.through.objects.filter(tag__name__icontains=word).values("application")
+            inside = Q(*((f"{field}__icontains", word) for field in fields), _connector=Q.OR)
+            found = found.filter(inside | Q(pk__in=tagged))
+        return found
+
+
+class Application(Facts):
+    """One job. `stage`, `furthest`, `outcome` and the dates beside them answer "now", quickly; the rows of StageChange,
+    Outcome and Interview are the truth that `summarise` derives them from."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="applications")
+    company = models.ForeignKey(Company, models.PROTECT, related_name="applications")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="applications")
+    people = models.ManyToManyField(Contact, blank=True, related_name="applications")
+
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.SAVED, editable=False)
+    stage_on = models.DateField(null=True, editable=False)
+    furthest = models.CharField(max_length=12, choices=Stage, default=Stage.SAVED, editable=False)
+    outcome = models.CharField(max_length=8, choices=Outcome.Kind, blank=True, editable=False)
+    waiting_since = models.DateField(null=True, editable=False)
+    answer_expected_on = models.DateField(null=True, editable=False)
+    resting_until = models.DateField(null=True, editable=False)
+    rank = models.BigIntegerField(default=0, editable=False)
+    is_sample = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "stage", "-rank", "id"], name="application_column"),
+            models.Index(fields=["owner", "is_sample", "stage", "furthest", "outcome"], name="application_counts"),
+            models.Index(fields=["owner", "-created_at", "-id"], name="application_newest_first"),
+            models.Index(fields=["owner", "link_key"], name="application_by_link", condition=~Q(link_key="")),
+            models.Index(fields=["owner", "stage", "closing_on"], name="application_closing"),
+            models.Index(fields=["owner", "stage", "waiting_since"], name="application_waiting"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="application_stage_known"),
+            models.CheckConstraint(condition=Q(furthest__in=IN_PLAY), name="application_furthest_in_play"),
+            models.CheckConstraint(
+                condition=Q(stage__in=AFTER)
+                | Q(stage=Stage.HIRED, outcome="hired")
+                | (Q(outcome="") & ~Q(stage="hired")),
+                name="application_in_play_has_no_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", "no", "silence", "withdrew", "declined", "hired"]),
+                name="application_outcome_known",
+            ),
+            *FACTS_MAKE_SENSE,
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.company}"
+
+    @property
+    def title(self) -> str:
+        return self.role or "Role not named"
+
+    @classmethod
+    def start(
+        cls,
+        *,
+        owner: User,
+        company: Company,
+        by: User | None,
+        occurred_on: date | None,
+        stage: str = Stage.SAVED,
+        source: str = StageChange.Source.PERSON,
+        **facts: Any,
+    ) -> "Application":
+        """Write a new job down, with the first row of its history. `occurred_on` None: the day is not known."""
+        with transaction.atomic():
+            application = cls.objects.create(owner=owner, company=company, **facts)
+            application.record([(stage, occurred_on)], by=by, source=source, begun=False)
+            application.summarise()
+        return application
+
+    def added(self) -> Undo:
+        """Return the Undo of having added this job."""
+        return Undo.objects.keep(self.owner, f"Added {self}", [remove(self)])
+
+    def move_to(
+        self,
+        stage: str,
+        *,
+        by: User,
+        occurred_on: date | None,
+        seen: str | None = None,
+        source: str = StageChange.Source.PERSON,
+    ) -> Undo:
+        """Lay the card into another column. A job with an answer that moves back into play comes back to life.
+
+        `seen` is the stage that the person saw. Raises StaleStage when the card lies elsewhere by now.
+        """
+        if stage == Stage.HIRED:
+            return self.log_outcome(Outcome.Kind.HIRED, by=by, occurred_on=occurred_on, seen=seen, source=source)
+        with transaction.atomic():
+            self._claim(seen or self.stage, to=stage)
+            steps = [summarise_again(self)]
+            if self.outcome and Stage(stage).is_in_play:
+                steps += self._close_outcome(occurred_on)
+            steps += [unmove(change) for change in self.record([(stage, occurred_on)], by=by, source=source)]
+            self.summarise()
+            return Undo.objects.keep(by, f"Moved to {Stage(stage).label}", steps)
+
+    def log_outcome(
+        self,
+        kind: str,
+        *,
+        by: User,
+        occurred_on: date | None,
+        stage: str | None = None,
+        seen: str | None = None,
+        source: str = StageChange.Source.PERSON,
+        **details: Any,
+    ) -> Undo:
+        """Write an answer down, or that none came. The card goes to `stage`, or to where such an answer leads.
+
+        `details` are fields of Outcome. Raises StaleStage when the card lies elsewhere than in `seen` by now.
+        """
+        to_stage = stage or LEADS_TO[Outcome.Kind(kind)]
+        with transaction.atomic():
+            self._claim(seen or self.stage)
+            steps = [summarise_again(self), *self._close_outcome(occurred_on)]
+            if to_stage != self.stage:
+                steps += [unmove(change) for change in self.record([(to_stage, occurred_on)], by=by, source=source)]
+            outcome = Outcome.objects.create(application=self, kind=kind, decided_on=occurred_on, **details)
+            steps.append(remove(outcome))
+            self.summarise()
+            return Undo.objects.keep(by, f"Kept: {outcome.get_kind_display()}", steps)
+
+    def reopen(self, *, by: User, occurred_on: date, to: str | None = None) -> Undo:
+        """Bring a job with an answer back to life, to `to` or as far as it had come, its history intact."""
+        furthest = Stage.OFFER if self.furthest == Stage.HIRED else self.furthest
+        return self.move_to(to or furthest, by=by, occurred_on=occurred_on)
+
+    def rest_until(self, day: date | None, *, by: User) -> Undo:
+        """Let every prompt about this job be quiet until `day`; None ends the rest."""
+        return self.change_facts(by=by, resting_until=day)
+
+    def change_facts(self, *, by: User, **facts: Any) -> Undo:
+        """Change plain fields, never the stage or the outcome."""
+        with transaction.atomic():
+            before = snapshot(self, facts)
+            for name, value in facts.items():
+                setattr(self, name, value)
+            self.save(update_fields=[*facts, "updated_at"])
+            return Undo.objects.keep(by, "Changed", [unset(self, before)])
+
+    def swap_rank(self, neighbour: "Application", *, by: User) -> Undo:
+        """Change places with another card of the same column."""
+        with transaction.atomic():
+            cards = (self, neighbour)
+            before = [snapshot(card, ["rank"]) for card in cards]
+            self.rank, neighbour.rank = neighbour.rank, self.rank
+            for card in cards:
+                card.save(update_fields=["rank"])
+            steps = [unset(card, old) for card, old in zip(cards, before, strict=True)]
+            return Undo.objects.keep(by, "Order changed", steps)
+
+    def put_date_right(self, change: StageChange, *, by: User, occurred_on: date | None) -> Undo:
+        """Give a row of the history its true date, by a further row. Raises CannotUndo where that was done already."""
+        with transaction.atomic():
+            redate = self._redate(change, by=by, occurred_on=occurred_on)
+            self.summarise()
+            return Undo.objects.keep(by, "Date put right", [summarise_again(self), unmove(redate)])
+
+    def forget(self, *, by: User) -> Undo:
+        """Delete the job with all that hangs on it; the Undo brings everything back."""
+        with transaction.atomic():
+            return Undo.objects.keep(by, f"Deleted {self}", [delete_with_restore(self)])
+
+    def take_back(self, change: StageChange, *, by: User) -> None:
+        """Take a row of the history back by a further row; `summarise` must follow.
+
+        Raises CannotUndo when the card has moved on since.
+        """
+        if change.kind == StageChange.Kind.REDATE and change.replaces:
+            self._redate(change, by=by, occurred_on=change.replaces.occurred_on)
+            return
+        standing = standing_moves(self.changes.as_recorded())
+        if len(standing) < 2 or change.pk not in standing[-1].versions:
+            raise CannotUndo("This job has moved on since. Move it by hand to where it belongs.")
+        StageChange.objects.create(
+            application=self,
+            kind=StageChange.Kind.UNDO,
+            from_stage=change.to_stage,
+            to_stage=change.from_stage,
+            occurred_on=change.occurred_on,
+            by=by,
+            replaces=standing[-1].change,
+        )
+
+    def record(
+        self,
+        moves: list[tuple[str, date | None]],
+        *,
+        by: User | None,
+        source: str = StageChange.Source.PERSON,
+        begun: bool = True,
+    ) -> list[StageChange]:
+        """Write moves (stage, and day or None where it is not known) into the history; `summarise` must follow.
+
+        `begun` False: the first of them begins the history.
+        """
+        changes = []
+        before = self.stage if begun else ""
+        for stage, occurred_on in moves:
+            changes.append(
+                StageChange(
+                    application=self, from_stage=before, to_stage=stage, occurred_on=occurred_on, by=by, source=source
+                )
+            )
+            before = stage
+        return StageChange.objects.bulk_create(changes)
+
+    def summarise(self) -> None:
+        """Derive from the history, the answers and the rounds what the columns of this row say about now."""
+        standing = standing_moves(self.changes.as_recorded())
+        latest = standing[-1].change
+        answer = self.outcomes.standing().first()
+        rounds = list(self.interviews.standing().order_by("day", "starts_at"))
+        self.rank = self.rank if self.stage == latest.to_stage and self.rank else _rank(latest)
+        self.stage, self.stage_on = latest.to_stage, latest.occurred_on
+        self.furthest = furthest_of([move.change.to_stage for move in standing])
+        self.outcome = answer.kind if answer else ""
+        waits = self.stage in WAITING
+        heard = [day for day in (self.stage_on, *(round_.day for round_ in rounds)) if day]
+        self.waiting_since = max(heard, default=None) if waits else None
+        self.answer_expected_on = rounds[-1].answer_expected_on if waits and rounds else None
+        self.resting_until = None if Stage(self.stage).is_in_play else self.resting_until
+        self.save(update_fields=[*SUMMARY, "updated_at"])
+
+    def _claim(self, seen: str, *, to: str = "") -> None:
+        """Make sure that the card still lies in `seen` and not in `to`, and hold it until the transaction ends."""
+        if seen == to or not Application.objects.filter(pk=self.pk, stage=seen).update(stage=seen):
+            raise StaleStage
+        self.refresh_from_db(fields=SUMMARY)
+
+    def _close_outcome(self, day: date | None) -> list[Step]:
+        """Let the answer that stands be one of the past, and return the steps that let it stand again."""
+        steps = []
+        for outcome in self.outcomes.standing():
+            before = snapshot(outcome, ["reopened_on"])
+            outcome.reopened_on = day or outcome.decided_on or outcome.recorded_at.date()
+            outcome.save(update_fields=["reopened_on"])
+            steps.append(unset(outcome, before))
+        return steps
+
+    def _redate(self, change: StageChange, *, by: User, occurred_on: date | None) -> StageChange:
+        if StageChange.objects.filter(replaces=change).exists():
+            raise CannotUndo("This date was changed again since.")
+        return StageChange.objects.create(
+            application=self,
+            kind=StageChange.Kind.REDATE,
+            from_stage=change.from_stage,
+            to_stage=change.to_stage,
+            occurred_on=occurred_on,
+            by=by,
+            replaces=change,
+        )
+
+
+def _rank(change: StageChange) -> int:
+    """Order cards in a column by when they came there: milliseconds since 1970, the latest on top."""
+    return int(change.recorded_at.timestamp() * 1000)

@@ -1,0 +1,40 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+
+from accounts.models import User
+from core.ids import uuid7
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    def owned_by(self, user: User) -> "TagQuerySet":
+        return self.filter(owner=user)
+
+    def named(self, owner: User, names: list[str]) -> list["Tag"]:
+        """Return the owner's tags of those names, whatever their case, and make the ones that are missing."""
+        wanted = {name.casefold(): name[:50] for name in (" ".join(name.split()) for name in names) if name}
+        found = {tag.name.casefold(): tag for tag in self.owned_by(owner)}
+        missing = [Tag(owner=owner, name=name) for key, name in wanted.items() if key not in found]
+        self.bulk_create(missing)
+        return [found[key] for key in wanted if key in found] + missing
+
+
+class Tag(models.Model):
+    """A word of the owner's own, to find jobs by."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=50)
+
+    objects: ClassVar = TagQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("owner", Lower("name"), name="tag_once"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="tag_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

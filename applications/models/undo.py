@@ -1,0 +1,165 @@
+"""Every reversible change keeps its inverse, so that it can be taken back at any later time.
+
+An inverse is a list of steps, applied from the last to the first in one transaction:
+`unset` puts fields back that still hold what the change wrote, `remove` deletes a row that it made, `restore` brings
+rows back that it deleted, `unmove` takes a stage change back by a further row, `summarise` derives a job's summary.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.conf import settings
+from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.db.models.deletion import Collector
+from django.utils import timezone
+
+from accounts.models import User
+from applications.models.history import StageChange
+from core.ids import uuid7
+
+Step = dict[str, Any]
+
+
+class CannotUndo(Exception):
+    """The change cannot be taken back, because something else came after it. The message is for the person."""
+
+
+class UndoQuerySet(models.QuerySet["Undo"]):
+    def owned_by(self, user: User) -> "UndoQuerySet":
+        return self.filter(owner=user)
+
+    def keep(self, owner: User, label: str, steps: list[Step]) -> "Undo":
+        """Keep the inverse of what was just done, in the same transaction."""
+        return self.create(owner=owner, label=label[:200], steps=steps)
+
+
+class Undo(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="undos")
+    label = models.CharField(max_length=200)
+    steps = models.JSONField(encoder=DjangoJSONEncoder)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    undone_at = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar = UndoQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["owner", "created_at"], name="undo_by_day")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def undo(self, *, by: User, now: datetime) -> None:
+        """Take the change back; a second press does nothing. Raises CannotUndo when something else came after it."""
+        with transaction.atomic():
+            claimed = Undo.objects.filter(pk=self.pk, undone_at=None).update(undone_at=now)
+            if not claimed:
+                return
+            for step in reversed(self.steps):
+                INVERSES[step["do"]](step, by)
+        self.undone_at = now
+
+
+def snapshot(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
+    """Return the fields of a row as JSON holds them."""
+    values = {name: row._meta.get_field(name).value_from_object(row) for name in fields}
+    values = {name: value.name if hasattr(value, "storage") else value for name, value in values.items()}
+    return dict(json.loads(json.dumps(values, cls=DjangoJSONEncoder)))
+
+
+def unset(row: models.Model, before: dict[str, Any]) -> Step:
+    """Return the step that puts the fields in `before` (see `snapshot`) back, if nobody has changed them again."""
+    after = snapshot(row, before)
+    return {"do": "unset", "model": row._meta.label_lower, "pk": str(row.pk), "before": before, "after": after}
+
+
+def remove(row: models.Model) -> Step:
+    """Return the step that deletes a row which was just made, and what hangs on it."""
+    return {"do": "remove", "model": row._meta.label_lower, "pk": str(row.pk)}
+
+
+def delete_with_restore(row: models.Model) -> Step:
+    """Delete a row and what hangs on it, and return the step that brings all of it back."""
+    collector = Collector(using=row._state.db or "default", origin=row)
+    collector.collect([row])
+    rows = [instance for instances in collector.data.values() for instance in instances]
+    rows += [instance for queryset in collector.fast_deletes for instance in queryset]
+    links = [
+        {"model": linked._meta.label_lower, "pk": str(linked.pk), "before": snapshot(linked, [field.name])}
+        for (field, _), batches in collector.field_updates.items()
+        for batch in batches
+        for linked in batch
+    ]
+    kept = [_without_links(entry) for entry in json.loads(serializers.serialize("json", rows))]
+    collector.delete()
+    return {"do": "restore", "rows": kept, "links": links}
+
+
+def summarise_again(application: models.Model) -> Step:
+    """Return the step that derives an application's summary anew; it stands first, so that it is applied last."""
+    return {"do": "summarise", "pk": str(application.pk)}
+
+
+def unmove(change: StageChange) -> Step:
+    """Return the step that takes a stage change back by a further row."""
+    return {"do": "unmove", "change": str(change.pk)}
+
+
+def _without_links(entry: dict[str, Any]) -> dict[str, Any]:
+    """Leave out many-to-many fields: the rows between the two tables are kept for themselves."""
+    between = {field.name for field in apps.get_model(entry["model"])._meta.many_to_many}
+    return entry | {"fields": {name: value for name, value in entry["fields"].items() if name not in between}}
+
+
+def _put_back(model: type[models.Model], pk: str, values: dict[str, Any]) -> None:
+    fields = [model._meta.get_field(name) for name in values]
+    typed = {field.attname: field.to_python(value) for field, value in zip(fields, values.values(), strict=True)}
+    model._base_manager.filter(pk=pk).update(**typed)
+
+
+def _undo_unset(step: Step, by: User) -> None:
+    model = apps.get_model(step["model"])
+    row = model._base_manager.select_for_update().filter(pk=step["pk"]).first()
+    if row is None or snapshot(row, step["after"]) != step["after"]:
+        raise CannotUndo("This has changed again since. Open it to see how it stands now.")
+    _put_back(model, step["pk"], step["before"])
+
+
+def _undo_remove(step: Step, by: User) -> None:
+    row = apps.get_model(step["model"])._base_manager.filter(pk=step["pk"]).first()
+    if row is not None:
+        row.delete()
+
+
+def _undo_restore(step: Step, by: User) -> None:
+    for entry in serializers.deserialize("python", step["rows"]):
+        entry.save()
+    for link in step["links"]:
+        _put_back(apps.get_model(link["model"]), link["pk"], link["before"])
+
+
+def _undo_unmove(step: Step, by: User) -> None:
+    change = StageChange.objects.select_related("application").filter(pk=step["change"]).first()
+    if change is None:
+        raise CannotUndo("This job is not here any more.")
+    change.application.take_back(change, by=by)
+
+
+def _undo_summary(step: Step, by: User) -> None:
+    application = apps.get_model("applications", "application")._base_manager.filter(pk=step["pk"]).first()
+    if application is not None:
+        application.summarise()  # type: ignore[attr-defined]  # found by name: the model itself stands on this module
+
+
+INVERSES: dict[str, Callable[[Step, User], None]] = {
+    "unset": _undo_unset,
+    "remove": _undo_remove,
+    "restore": _undo_restore,
+    "unmove": _undo_unmove,
+    "summarise": _undo_summary,
+}

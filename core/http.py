@@ -1,0 +1,42 @@
+"""How a view answers: one URL, the full page or the one fragment that the server chose."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Say whether htmx asks for a part of a page; a boosted link and the browser's history want the whole."""
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    fragment: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render `template`, or its partial `fragment` when htmx asked for a part."""
+    name = f"{template}#{fragment}" if fragment and wants_fragment(request) else template
+    response = render(request, name, dict(context or {}), status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def done(request: HttpRequest, url: Any, *, message: str = "", undo: Any = None) -> HttpResponse:
+    """Redirect to `url` (anything that `redirect` takes) with a toast that says `message`; `undo` is its Undo row."""
+    toast(request, message, undo=undo)
+    return redirect(url)
+
+
+def toast(request: HttpRequest, message: str, *, undo: Any = None) -> None:
+    """Say `message` on the next page; the toast's Undo button posts to the Undo row's own address."""
+    if message:
+        messages.success(request, message, extra_tags=f"undo:{undo.pk}" if undo else "")
