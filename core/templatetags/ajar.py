@@ -1,0 +1,209 @@
+"""The words and pieces that every page is made of: icons, chips, days, fields. Built into every template."""
+
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.forms import BoundField
+from django.template import Context
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+MINUTES_IN_AN_HOUR = 60
+
+STAGE_ICONS = {
+    "saved": "save",
+    "sent": "sent",
+    "talking": "chat",
+    "offer": "star",
+    "hired": "star",
+    "resting": "rest",
+    "looking_back": "pen",
+    "growing": "learn",
+    "door_open": "door",
+    "put_away": "file",
+}
+STAGE_KINDS = {
+    "saved": "line",
+    "sent": "pine",
+    "talking": "sea",
+    "offer": "moss",
+    "hired": "moss",
+    "resting": "dusk",
+    "looking_back": "dusk",
+    "growing": "moss",
+    "door_open": "lamp",
+}
+
+# ── Icons, chips, navigation ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """An icon of static/icons/sprite.svg, hidden from screen readers: the words beside it say it all."""
+    return format_html(
+        '<svg class="i{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        f" {css}" if css else "",
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def chip(words: str, kind: str = "", icon_name: str = "") -> SafeString:
+    """A small fact, in words and an icon: `kind` is sea, moss, dusk, lamp, pine, line or nothing for fog."""
+    return format_html(
+        '<span class="chip{}">{}{}</span>',
+        f" chip--{kind}" if kind else "",
+        icon(icon_name) if icon_name else "",
+        words,
+    )
+
+
+@register.filter
+def stage_icon(stage: str) -> str:
+    return STAGE_ICONS.get(stage, "file")
+
+
+@register.filter
+def stage_kind(stage: str) -> str:
+    """The kind of chip that goes with a stage."""
+    return STAGE_KINDS.get(stage, "")
+
+
+@register.simple_tag(takes_context=True)
+def nav_item(context: Context, url_name: str, label: str, icon_name: str) -> SafeString:
+    """A link of the navigation; nothing at all where this installation has no such page.
+
+    It is the current one on its own page, and on the pages whose view passes its icon's name as `nav`.
+    """
+    try:
+        url = reverse(url_name)
+    except NoReverseMatch:
+        return SafeString()
+    return format_html(
+        '<a href="{}"{}>{}<span>{}</span></a>', url, _current(context, url, icon_name), icon(icon_name), label
+    )
+
+
+def _current(context: Context, url: str, section: str) -> SafeString:
+    request = context.get("request")
+    if request is not None and request.path == url:
+        return format_html(' aria-current="{}"', "page")
+    if context.get("nav") == section:
+        return format_html(' aria-current="{}"', "true")
+    return SafeString()
+
+
+@register.filter
+def undo_url(extra_tags: str) -> str:
+    """The address of the Undo that a message carries in its tags as `undo:<id>`; empty if it carries none."""
+    kind, _, pk = (extra_tags or "").partition(":")
+    return reverse("applications:undo", args=[pk]) if kind == "undo" and pk else ""
+
+
+# ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Thursday 20 November; with its year when that is not the current one. Instants are told in the reader's zone."""
+    return _dated(value, "l j F")
+
+
+@register.filter
+def day_short(value: date | datetime | None) -> str:
+    """20 Nov; with its year when that is not the current one."""
+    return _dated(value, "j M")
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """10.30, in the reader's zone."""
+    return date_format(_local(value), "G.i") if value else ""
+
+
+@register.filter
+def initials(name: str) -> str:
+    """PR for Priya Raman: the first letters of the first and the last name."""
+    words = name.split()
+    return "".join(word[0] for word in (words if len(words) == 1 else [*words[:1], *words[-1:]])).upper()
+
+
+@register.filter
+def minutes(value: int | None) -> str:
+    """45 min, 1 h, 1 h 15 min."""
+    if value is None:
+        return ""
+    hours, rest = divmod(value, MINUTES_IN_AN_HOUR)
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)
+
+
+@register.filter
+def link_host(url: str) -> str:
+    """careers.example.org for https://www.careers.example.org/jobs/7."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+def _dated(value: date | datetime | None, pattern: str) -> str:
+    if value is None:
+        return ""
+    told = _local(value)
+    return date_format(told, pattern if told.year == timezone.localdate().year else f"{pattern} Y")
+
+
+# ── Forms ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@register.inclusion_tag("includes/field.html")
+def field(bound: BoundField, *, hint: str = "", css: str = "", **attrs: str) -> dict[str, Any]:
+    """A form field with its label, hint and errors, tied together for assistive technology.
+
+    `hint` replaces the field's help text, `css` joins the wrapper's classes, and other arguments become
+    attributes of the control (hx_post="/there/" is hx-post).
+    """
+    hint = hint or str(bound.help_text)
+    kind = _kind(bound)
+    extra: dict[str, Any] = {name.replace("_", "-"): value for name, value in attrs.items()}
+    if kind == "control":
+        extra["class"] = " ".join(filter(None, ["input", bound.field.widget.attrs.get("class", "")]))
+    described_by = " ".join(_described_by(bound, hint))
+    if described_by and kind != "options":
+        extra["aria-describedby"] = described_by
+    return {
+        "field": bound,
+        "kind": kind,
+        "hint": hint,
+        "css": css,
+        "control": bound.as_widget(attrs=extra),
+        "described_by": described_by,
+    }
+
+
+def _kind(bound: BoundField) -> str:
+    if bound.is_hidden:
+        return "hidden"
+    if bound.widget_type == "checkbox":
+        return "tick"
+    return "options" if bound.widget_type in {"radioselect", "checkboxselectmultiple"} else "control"
+
+
+def _described_by(bound: BoundField, hint: str) -> list[str]:
+    return [f"{bound.auto_id}_helptext"] * bool(hint) + [f"{bound.auto_id}_error"] * bool(bound.errors)
+
+
+@register.filter
+def focus_id(bound: BoundField) -> str:
+    """The id that a link of the error summary jumps to: the control, or the first choice of several."""
+    return f"{bound.auto_id}_0" if _kind(bound) == "options" else str(bound.auto_id)

@@ -1,0 +1,148 @@
+/* Ajar works without this file. It adds where the focus goes, what is announced, and what happens when the network fails. */
+"use strict";
+
+(() => {
+  const find = (selector, from = document) => from.querySelector(selector);
+  const findAll = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const on = (name, listener) => document.addEventListener(name, listener);
+
+  /* ── Announcements and focus ── */
+
+  const say = (words) => {
+    const status = find("#status");
+    status.textContent = "";
+    setTimeout(() => { status.textContent = words; }, 50);
+  };
+
+  const focus = (element) => {
+    if (!element) return;
+    if (!element.matches("a[href], button, input, select, textarea, summary, [tabindex]")) element.tabIndex = -1;
+    element.focus();
+  };
+
+  on("ajar:say", ({ detail }) => say(detail.value));
+  on("ajar:focus", ({ detail }) => focus(find(detail.value)));
+
+  on("htmx:after:settle", ({ detail: { task, newContent } }) => {
+    if (!task.sourceElement?.matches("[data-more]")) return;
+    const added = newContent.find((node) => node.nodeType === Node.ELEMENT_NODE);
+    focus(added && (find("a[href], button", added) || added));
+  });
+
+  /* ── What only makes sense with a script is hidden until there is one ── */
+
+  const reveal = (root) => findAll("[data-js]", root).forEach((element) => { element.hidden = false; });
+
+  /* ── Toasts: read out once, kept until put away ── */
+
+  const MOST_TOASTS = 3;
+  const heard = new WeakSet();
+
+  const readToasts = () => {
+    const toasts = findAll("[data-toast]");
+    toasts.slice(0, -MOST_TOASTS).forEach((toast) => toast.remove());
+    const fresh = toasts.filter((toast) => !heard.has(toast));
+    fresh.forEach((toast) => heard.add(toast));
+    if (fresh.length) say(fresh.map((toast) => find("span", toast).textContent).join(" "));
+  };
+
+  on("click", ({ target }) => {
+    const button = target.closest("[data-dismiss]");
+    const box = button?.closest(button.dataset.dismiss);
+    if (!box) return;
+    if (box.id) box.hidden = true;
+    else box.remove();
+    focus(find("#main"));
+  });
+
+  /* ── What could not be saved: the text stays, and can be sent again ── */
+
+  const SWAPPED = [409, 422];
+  const unsaved = new Map();
+
+  const showProblem = (kind, what) => {
+    const banner = find("#problem");
+    findAll("[data-problem]", banner).forEach((words) => { words.hidden = words.dataset.problem !== kind; });
+    find("[data-what]", banner).textContent = what || "this";
+    banner.hidden = false;
+  };
+
+  const failed = (ctx) => {
+    unsaved.set(ctx.sourceElement, ctx);
+    const reads = ctx.request.method === "GET";
+    showProblem(!navigator.onLine ? "offline" : reads ? "unread" : "failed", ctx.sourceElement.closest("[data-what]")?.dataset.what);
+  };
+
+  const again = () => {
+    find("#problem").hidden = true;
+    for (const { sourceElement, sourceEvent, request, target } of unsaved.values()) {
+      htmx.ajax(request.method, request.action, { source: sourceElement, event: sourceEvent, target });
+    }
+  };
+
+  on("htmx:error", ({ detail: { ctx } }) => ctx && failed(ctx));
+  on("htmx:response:error", ({ detail: { ctx } }) => {
+    if (!SWAPPED.includes(ctx.response.status) && !ctx.hx.redirect) failed(ctx);
+  });
+  on("htmx:after:request", ({ detail: { ctx } }) => {
+    if (ctx.response.status >= 400) return;
+    unsaved.delete(ctx.sourceElement);
+    if (!unsaved.size) find("#problem").hidden = true;
+  });
+  on("click", ({ target }) => target.closest("[data-retry]") && again());
+  window.addEventListener("online", again);
+
+  /* ── Typing that would be lost by leaving ── */
+
+  const typed = new Set();
+  const guard = (event) => {
+    if ([...typed].some((form) => form.isConnected)) event.preventDefault();
+  };
+  const settle = (form) => {
+    typed.delete(form);
+    if (!typed.size) window.removeEventListener("beforeunload", guard);
+  };
+
+  on("input", ({ target }) => {
+    const form = target.closest("form[data-guard]");
+    if (!form) return;
+    typed.add(form);
+    window.addEventListener("beforeunload", guard);
+  });
+  on("submit", ({ target }) => settle(target));
+  on("htmx:after:request", ({ detail: { ctx } }) => {
+    if (ctx.response.status < 400) settle(ctx.sourceElement.closest("form"));
+  });
+
+  /* ── Copy ── */
+
+  on("click", async ({ target }) => {
+    const button = target.closest("[data-copy]");
+    const source = button && find(button.dataset.copy);
+    if (!source) return;
+    await navigator.clipboard.writeText(source.value ?? source.textContent.trim());
+    say("Copied");
+  });
+
+  /* ── Menus for browsers without popover ── */
+
+  const menusByHand = () => {
+    findAll("[popover]").forEach((menu) => { menu.hidden = true; });
+    on("click", ({ target }) => {
+      const opener = target.closest("[popovertarget]");
+      const menu = opener && document.getElementById(opener.getAttribute("popovertarget"));
+      findAll("[popover]").forEach((other) => { other.hidden = other === menu ? !other.hidden : true; });
+    });
+  };
+
+  on("DOMContentLoaded", () => {
+    reveal(document);
+    readToasts();
+    if (!("popover" in HTMLElement.prototype)) menusByHand();
+    if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js");
+  });
+  on("htmx:after:swap", () => {
+    reveal(document);
+    readToasts();
+  });
+})();

@@ -1,0 +1,135 @@
+/* The board's extras: arrow keys, single-key shortcuts and dragging. The Move menu does everything without them. */
+"use strict";
+
+(() => {
+  const tileLink = (tile) => tile.querySelector(":is(h3, h4) a");
+  const moveForm = (tile) => tile.querySelector("[popover] form");
+  const columnsOf = (tile) => [...(tile.closest(".lane") ?? document).querySelectorAll(".col[data-stage]")];
+  const tilesOf = (column) => [...column.querySelectorAll(".tile")];
+
+  /* ── Keys ── */
+
+  const beside = (tile, step) => {
+    const columns = columnsOf(tile);
+    const here = tile.closest(".col");
+    const row = tilesOf(here).indexOf(tile);
+    for (let at = columns.indexOf(here) + step; columns[at]; at += step) {
+      const tiles = tilesOf(columns[at]);
+      if (tiles.length) return tiles[Math.min(row, tiles.length - 1)];
+    }
+  };
+
+  const along = (tile, step) => {
+    const tiles = tilesOf(tile.closest(".col"));
+    return tiles[tiles.indexOf(tile) + step];
+  };
+
+  const ARROWS = {
+    ArrowUp: (tile) => along(tile, -1),
+    ArrowDown: (tile) => along(tile, 1),
+    ArrowLeft: (tile) => beside(tile, -1),
+    ArrowRight: (tile) => beside(tile, 1),
+  };
+
+  const openMenu = (tile) => {
+    const menu = tile.querySelector("[popover]");
+    menu?.showPopover?.({ source: tile.querySelector("[popovertarget]") });
+    menu?.querySelector("button")?.focus();
+  };
+
+  const LETTERS = {
+    m: openMenu,
+    n: (tile) => { location.href = `${tileLink(tile).href}#note`; },
+  };
+
+  const isTyping = (target) => target.closest("input, textarea, select, dialog, [popover], [contenteditable]");
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const shortcuts = document.body.dataset.shortcuts !== "off";
+    if (event.key === "?" && shortcuts) return document.getElementById("shortcuts")?.showModal();
+    const tile = event.target.closest(".tile");
+    if (!tile) return;
+    if (event.key in ARROWS) {
+      event.preventDefault();
+      const next = ARROWS[event.key](tile);
+      if (next) tileLink(next).focus();
+    } else if (shortcuts && event.key.toLowerCase() in LETTERS) {
+      event.preventDefault();
+      LETTERS[event.key.toLowerCase()](tile);
+    }
+  });
+
+  /* ── Dragging: a mouse that moves, or a finger that rests first ── */
+
+  const SLACK = 6; // pixels a mouse may tremble before a press becomes a drag
+  const REST = 350; // milliseconds a finger rests before it lifts a tile, so that scrolling stays scrolling
+  const EDGE = 70; // pixels from the window's edge where the page begins to scroll
+  let press = null;
+
+  const buttonFor = (tile, column) => {
+    const stage = column?.dataset.stage;
+    return stage && column !== tile.closest(".col") ? moveForm(tile).querySelector(`button[name="to"][value="${stage}"]`) : null;
+  };
+
+  const lift = () => {
+    const { tile } = press;
+    const box = tile.getBoundingClientRect();
+    press.gap = document.createElement("li");
+    press.gap.className = "tile-gap";
+    press.gap.style.blockSize = `${box.height}px`;
+    tile.before(press.gap);
+    Object.assign(tile.style, { insetInlineStart: `${box.left}px`, insetBlockStart: `${box.top}px`, inlineSize: `${box.width}px` });
+    tile.classList.add("is-lifted");
+    document.body.classList.add("is-dragging");
+    press.lifted = true;
+  };
+
+  const carry = ({ clientX, clientY }) => {
+    press.tile.style.translate = `${clientX - press.x}px ${clientY - press.y}px`;
+    if (clientY < EDGE) window.scrollBy(0, -12);
+    if (clientY > window.innerHeight - EDGE) window.scrollBy(0, 12);
+    const column = document.elementFromPoint(clientX, clientY)?.closest(".col[data-stage]");
+    press.over?.classList.remove("is-over");
+    press.over = buttonFor(press.tile, column) ? column : null;
+    press.over?.classList.add("is-over");
+  };
+
+  const letGo = (drop) => {
+    const { tile, gap, over, lifted, timer } = press;
+    clearTimeout(timer);
+    press = null;
+    if (!lifted) return;
+    gap.remove();
+    over?.classList.remove("is-over");
+    tile.classList.remove("is-lifted");
+    tile.removeAttribute("style");
+    document.body.classList.remove("is-dragging");
+    window.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); }, { capture: true, once: true });
+    if (drop && over) moveForm(tile).requestSubmit(buttonFor(tile, over));
+  };
+
+  document.addEventListener("pointerdown", (event) => {
+    const tile = event.target.closest(".tile");
+    if (press || event.button || !tile || !moveForm(tile) || event.target.closest("button, [popover]")) return;
+    press = { tile, x: event.clientX, y: event.clientY };
+    if (event.pointerType !== "mouse") press.timer = setTimeout(lift, REST);
+  });
+
+  document.addEventListener("pointermove", (event) => {
+    if (!press) return;
+    const moved = Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLACK;
+    if (!press.lifted && moved) {
+      if (press.timer) return letGo(false);
+      lift();
+    }
+    if (press.lifted) carry(event);
+  });
+
+  document.addEventListener("pointerup", () => press && letGo(true));
+  document.addEventListener("pointercancel", () => press && letGo(false));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && press && letGo(false));
+  document.addEventListener("dragstart", (event) => event.target.closest?.(".tile") && event.preventDefault());
+  document.addEventListener("contextmenu", (event) => press?.timer && event.preventDefault());
+  document.addEventListener("touchmove", (event) => press?.lifted && event.preventDefault(), { passive: false });
+})();
