@@ -73,52 +73,50 @@
   };
 
   const lift = () => {
-    const { tile } = press;
-    const box = tile.getBoundingClientRect();
-    press.gap = document.createElement("li");
-    press.gap.className = "tile-gap";
-    press.gap.style.blockSize = `${box.height}px`;
-    tile.before(press.gap);
-    Object.assign(tile.style, { insetInlineStart: `${box.left}px`, insetBlockStart: `${box.top}px`, inlineSize: `${box.width}px` });
-    tile.classList.add("is-lifted");
-    document.body.classList.add("is-dragging");
     press.lifted = true;
+    press.tile.classList.add("is-lifted");
+    document.body.classList.add("is-dragging");
   };
 
   const carry = ({ clientX, clientY }) => {
-    press.tile.style.translate = `${clientX - press.x}px ${clientY - press.y}px`;
-    if (clientY < EDGE) window.scrollBy(0, -12);
-    if (clientY > window.innerHeight - EDGE) window.scrollBy(0, 12);
+    const way = clientY < EDGE ? -1 : clientY > window.innerHeight - EDGE ? 1 : 0;
+    if (way) window.scrollBy({ top: 12 * way, behavior: "instant" });
+    press.tile.style.translate = `${clientX - press.x}px ${clientY + window.scrollY - press.y}px`;
     const column = document.elementFromPoint(clientX, clientY)?.closest(".col[data-stage]");
     press.over?.classList.remove("is-over");
     press.over = buttonFor(press.tile, column) ? column : null;
     press.over?.classList.add("is-over");
   };
 
+  const swallowClick = () => {
+    const swallow = (event) => { event.preventDefault(); event.stopPropagation(); };
+    window.addEventListener("click", swallow, { capture: true, once: true });
+    setTimeout(() => window.removeEventListener("click", swallow, { capture: true }));
+  };
+
   const letGo = (drop) => {
-    const { tile, gap, over, lifted, timer } = press;
+    const { tile, over, lifted, timer } = press;
     clearTimeout(timer);
     press = null;
     if (!lifted) return;
-    gap.remove();
     over?.classList.remove("is-over");
     tile.classList.remove("is-lifted");
     tile.removeAttribute("style");
     document.body.classList.remove("is-dragging");
-    window.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); }, { capture: true, once: true });
+    swallowClick();
     if (drop && over) moveForm(tile).requestSubmit(buttonFor(tile, over));
   };
 
   document.addEventListener("pointerdown", (event) => {
     const tile = event.target.closest(".tile");
     if (press || event.button || !tile || !moveForm(tile) || event.target.closest("button, [popover]")) return;
-    press = { tile, x: event.clientX, y: event.clientY };
+    press = { tile, x: event.clientX, y: event.clientY + window.scrollY };
     if (event.pointerType !== "mouse") press.timer = setTimeout(lift, REST);
   });
 
   document.addEventListener("pointermove", (event) => {
     if (!press) return;
-    const moved = Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLACK;
+    const moved = Math.hypot(event.clientX - press.x, event.clientY + window.scrollY - press.y) > SLACK;
     if (!press.lifted && moved) {
       if (press.timer) return letGo(false);
       lift();
