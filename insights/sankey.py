@@ -12,7 +12,7 @@ BAR = 11.0
 GAP = 26.0
 THINNEST = 3.0
 LABEL_GAP = 9.0
-LETTER = 7.6  # about the widest that an average letter gets at the label's 15 units
+LETTER = 7.2  # about the widest that an average letter gets at the label's 15 units
 
 Pair = tuple[str, str]
 
@@ -41,6 +41,10 @@ class Bar:
     left: float
     top: float
     tall: float
+
+    @property
+    def number(self) -> str:
+        return f"{self.value:,}"
 
     @property
     def x(self) -> str:
@@ -107,9 +111,7 @@ def lay_out(nodes: Sequence[Node], flows: Mapping[Pair, int], frame: Frame | Non
     `flows` is how many go from one node's key to another's. Raises ValueError where that is not
     to a later column, and KeyError for a key that no node has.
     """
-    return _Layout(
-        nodes, {pair: count for pair, count in flows.items() if count > 0}, frame or Frame()
-    ).picture()
+    return _Layout(nodes, {pair: count for pair, count in flows.items() if count > 0}, frame or Frame()).picture()
 
 
 def label_room(value: int, node: Node) -> float:
@@ -188,11 +190,12 @@ class _Layout:
         return departures
 
     def _lefts(self) -> dict[str, float]:
-        """The columns in use share the width evenly; the last one keeps room for its labels."""
-        last = self.columns[-1] if self.columns else []
-        labels = max((label_room(self.values[key], self.nodes[key]) for key in last), default=0.0)
-        step = (self.frame.width - BAR - labels) / max(len(self.columns) - 1, 1)
-        return {key: place * step for place, column in enumerate(self.columns) for key in column}
+        """Every column gets the room that its labels need; what is left over is shared between the columns."""
+        rooms = [max(label_room(self.values[key], self.nodes[key]) for key in column) for column in self.columns]
+        spare = self.frame.width - sum(rooms) - BAR * len(rooms)
+        share = spare / max(len(rooms) - 1, 1)
+        starts = [sum(rooms[:place]) + (BAR + share) * place for place in range(len(rooms))]
+        return {key: start for start, column in zip(starts, self.columns, strict=True) for key in column}
 
     def _column_height(self, column: Sequence[str]) -> float:
         return sum(self.tall[key] for key in column) + GAP * (len(column) - 1)

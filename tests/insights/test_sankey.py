@@ -73,7 +73,7 @@ def test_a_band_takes_the_tone_of_where_it_goes():
 
 def test_a_path_is_closed_and_rounded():
     (band,) = lay_out([SENT, OPEN], {("sent", "open"): 1}).bands
-    assert band.path == "M11 0C416.1 0 416.1 0 821.2 0V18C416.1 18 416.1 18 11 18Z"
+    assert band.path == "M11 0C418.7 0 418.7 0 826.4 0V18C418.7 18 418.7 18 11 18Z"
 
 
 def test_going_back_is_refused():
@@ -99,9 +99,7 @@ def test_every_number_is_conserved(graph):
 def test_a_bar_is_as_tall_as_its_fuller_side_and_no_side_overflows(graph):
     picture = lay_out(*graph)
     for bar in picture.bars:
-        sides = [
-            sum(bottom - top for top, bottom in pieces_at(picture, bar, side)) for side in ("left", "right")
-        ]
+        sides = [sum(bottom - top for top, bottom in pieces_at(picture, bar, side)) for side in ("left", "right")]
         assert max(sides) == pytest.approx(bar.tall)
 
 

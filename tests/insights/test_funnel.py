@@ -1,0 +1,193 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from applications.models import IN_PLAY, Interview, Outcome, Stage
+from insights.funnel import Group, flow_of, path_of, so_far
+from insights.sankey import BAR
+from insights.steps import BY_KEY
+from tests.factories import ApplicationFactory, InterviewFactory, UserFactory
+
+MONDAY = date(2026, 11, 16)
+
+
+def group(stage=Stage.SENT, furthest=Stage.SENT, outcome="", met=False, looked_back=False, count=1):
+    return Group(stage, furthest, outcome, met, looked_back, count)
+
+
+groups = st.builds(
+    Group,
+    stage=st.sampled_from(Stage.values),
+    furthest=st.sampled_from(IN_PLAY),
+    outcome=st.sampled_from(["", *Outcome.Kind.values]),
+    met=st.booleans(),
+    looked_back=st.booleans(),
+    count=st.integers(1, 400),
+)
+
+
+# ── One application's way ──
+
+
+def test_a_saved_job_is_not_part_of_the_flow():
+    assert path_of(group(Stage.SAVED, Stage.SAVED)) == ()
+
+
+def test_a_saved_job_that_was_let_go_was_never_sent():
+    assert path_of(group(Stage.PUT_AWAY, Stage.SAVED)) == ()
+
+
+def test_a_letter_without_an_answer_yet_is_still_open():
+    assert path_of(group()) == ("sent", "open-sent")
+
+
+def test_a_no_after_an_interview_stays_an_interview():
+    path = path_of(group(Stage.RESTING, Stage.TALKING, Outcome.Kind.NO, met=True))
+    assert path == ("sent", "talk", "met", "no-met", "resting")
+
+
+def test_a_no_to_a_job_marked_only_as_saved_proves_that_a_letter_was_sent():
+    assert path_of(group(Stage.RESTING, Stage.SAVED, Outcome.Kind.NO)) == ("sent", "no-sent", "resting")
+
+
+def test_stepping_back_is_not_a_no_and_asks_for_nothing_afterwards():
+    assert path_of(group(Stage.PUT_AWAY, Stage.TALKING, Outcome.Kind.WITHDREW)) == ("sent", "talk", "withdrew-talk")
+
+
+def test_an_answer_of_yes_passed_through_an_offer():
+    path = path_of(group(Stage.HIRED, Stage.HIRED, Outcome.Kind.HIRED, met=True))
+    assert path == ("sent", "talk", "met", "offer", "hired")
+
+
+def test_an_offer_declined_without_a_noted_interview_goes_straight_from_talking():
+    path = path_of(group(Stage.PUT_AWAY, Stage.TALKING, Outcome.Kind.DECLINED))
+    assert path == ("sent", "talk", "offer", "declined")
+
+
+@pytest.mark.parametrize(
+    ("stage", "looked_back", "last"),
+    [
+        (Stage.RESTING, False, "resting"),
+        (Stage.LOOKING_BACK, True, "resting"),
+        (Stage.GROWING, False, "looked-back"),
+        (Stage.PUT_AWAY, True, "looked-back"),
+        (Stage.DOOR_OPEN, True, "looked-back"),
+        (Stage.DOOR_OPEN, False, "door-open"),
+        (Stage.PUT_AWAY, False, "let-go"),
+    ],
+)
+def test_after_a_silence_the_last_column_says_what_became_of_it(stage, looked_back, last):
+    assert path_of(group(stage, Stage.SENT, Outcome.Kind.SILENCE, looked_back=looked_back))[-1] == last
+
+
+# ── The whole flow ──
+
+
+@given(st.lists(groups, max_size=30))
+def test_every_application_is_counted_once_in_each_column_it_reaches(some):
+    flow = flow_of(some)
+    for path in flow.paths:
+        columns = [BY_KEY[key].column for key in path]
+        assert columns == sorted(set(columns))
+    assert flow.sent == sum(g.count for g in some if path_of(g))
+
+
+@given(st.lists(groups, max_size=30))
+def test_what_arrives_at_a_step_leaves_it_or_ends_there(some):
+    flow = flow_of(some)
+    ended = sum(count for path, count in flow.paths.items())
+    last_steps = {path[-1] for path in flow.paths}
+    for step in flow.steps:
+        arrived = sum(count for _, count in flow.came_from(step))
+        left = sum(count for (source, _), count in flow.moves.items() if source == step.key)
+        assert arrived == flow.visits[step.key] or step.key == "sent"
+        assert left == flow.visits[step.key] or step.key in last_steps
+    assert ended == flow.sent
+
+
+@given(st.lists(groups, max_size=30))
+def test_every_sent_letter_has_exactly_one_fate(some):
+    flow = flow_of(some)
+    fates = ["open", "no", "silence", "withdrew", "aside", "hired", "declined"]
+    assert sum(flow.total(fate) for fate in fates) == flow.sent
+
+
+@given(st.lists(groups, max_size=30))
+def test_the_picture_shows_the_very_numbers_of_the_flow(some):
+    flow = flow_of(some)
+    assert {bar.node.key: bar.value for bar in flow.picture.bars} == dict(flow.visits)
+
+
+@given(st.lists(groups.map(lambda g: Group(**{**vars(g), "count": g.count % 20 + 1})), max_size=12))
+def test_no_label_runs_into_a_bar_or_another_label(some):
+    bars = flow_of(some).picture.bars
+    for one in bars:
+        for other in bars:
+            beside = other.left > one.left and abs(other.top + other.tall / 2 - one.top - one.tall / 2) < 12
+            assert not beside or one.label_end <= other.left + BAR
+
+
+# ── From the database ──
+
+
+def no_after_interview(owner):
+    application = ApplicationFactory(owner=owner, stage=Stage.SENT)
+    application.move_to(Stage.TALKING, by=owner, occurred_on=MONDAY)
+    InterviewFactory(application=application)
+    application.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=MONDAY)
+    return application
+
+
+@pytest.mark.django_db
+def test_the_furthest_stage_counts_and_not_where_the_card_lies_now():
+    amara = UserFactory()
+    no_after_interview(amara).move_to(Stage.PUT_AWAY, by=amara, occurred_on=MONDAY)
+    assert so_far(amara).paths == {("sent", "talk", "met", "no-met", "let-go"): 1}
+
+
+@pytest.mark.django_db
+def test_a_first_call_a_chat_a_test_or_a_cancelled_round_is_not_an_interview():
+    amara = UserFactory()
+    application = ApplicationFactory(owner=amara, stage=Stage.TALKING)
+    InterviewFactory(application=application, kind=Interview.Kind.SCREENING)
+    InterviewFactory(application=application, kind=Interview.Kind.INFORMAL)
+    InterviewFactory(application=application, kind=Interview.Kind.TASK)
+    InterviewFactory(application=application, cancelled_at="2026-11-20T09:00Z")
+    assert so_far(amara).visits["met"] == 0
+
+
+@pytest.mark.django_db
+def test_a_look_back_counts_even_after_the_card_moved_on():
+    amara = UserFactory()
+    application = no_after_interview(amara)
+    application.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=MONDAY)
+    application.move_to(Stage.DOOR_OPEN, by=amara, occurred_on=MONDAY)
+    assert so_far(amara).looked_back == 1
+
+
+@pytest.mark.django_db
+def test_a_look_back_that_was_taken_back_does_not_count(django_user_model):
+    amara = UserFactory()
+    application = no_after_interview(amara)
+    undo = application.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=MONDAY)
+    undo.undo(by=amara, now=application.created_at)
+    assert so_far(amara).looked_back == 0
+
+
+@pytest.mark.django_db
+def test_made_up_jobs_and_other_peoples_jobs_count_nowhere():
+    amara = UserFactory()
+    ApplicationFactory(owner=amara, stage=Stage.SENT, is_sample=True)
+    ApplicationFactory(stage=Stage.SENT)
+    assert so_far(amara).sent == 0
+
+
+@pytest.mark.django_db
+def test_a_long_search_costs_one_query_like_a_short_one(django_assert_num_queries):
+    amara = UserFactory()
+    for _ in range(4):
+        no_after_interview(amara)
+    with django_assert_num_queries(1):
+        assert so_far(amara).sent == 4
