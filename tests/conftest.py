@@ -1,0 +1,33 @@
+"""Amara owns what the test is about; Bob is a stranger to her."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from tests.factories import UserFactory
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def amara(db: None) -> User:
+    return UserFactory.create(email="amara@example.org", name="Amara Osei")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return UserFactory.create(email="bob@example.org", name="Bob Stranger")
+
+
+@pytest.fixture
+def as_amara(amara: User) -> Client:
+    return signed_in(amara)
+
+
+@pytest.fixture
+def as_bob(bob: User) -> Client:
+    return signed_in(bob)
