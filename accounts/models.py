@@ -4,10 +4,11 @@ import zoneinfo
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from core.ids import uuid7
 
@@ -39,7 +40,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractUser):
+class User(AbstractBaseUser, PermissionsMixin):
     """A person. Days, greetings and reminders are reckoned in their own time zone."""
 
     class WeekStart(models.IntegerChoices):
@@ -53,9 +54,6 @@ class User(AbstractUser):
         DARK = "dark", "Dark"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    username = None  # type: ignore[assignment]  # the e-mail address is the name to sign in with
-    first_name = None  # type: ignore[assignment]  # one name, as the person writes it
-    last_name = None  # type: ignore[assignment]
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=150, blank=True)
     time_zone = models.CharField(max_length=64, default="Europe/London", validators=[validate_time_zone])
@@ -65,6 +63,9 @@ class User(AbstractUser):
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     shortcuts = models.BooleanField("single-key shortcuts", default=True)
     quiet_until = models.DateField(null=True, blank=True)
+    is_staff = models.BooleanField("may open the admin site", default=False)
+    is_active = models.BooleanField("may sign in", default=True)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
     welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -37,7 +37,7 @@ class Paper(models.Model):
     size = models.PositiveIntegerField("size in bytes")
     sha256 = models.CharField(max_length=64)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    applications: "models.ManyToManyField[object, object]" = models.ManyToManyField(
+    applications = models.ManyToManyField(
         "applications.Application", through="applications.PaperUse", related_name="papers"
     )
 

@@ -8,7 +8,7 @@ rows back that it deleted, `unmove` takes a stage change back by a further row, 
 import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.apps import apps
 from django.conf import settings
@@ -67,7 +67,7 @@ class Undo(models.Model):
 
 def snapshot(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
     """Return the fields of a row as JSON holds them."""
-    values = {name: row._meta.get_field(name).value_from_object(row) for name in fields}
+    values = {name: _field(type(row), name).value_from_object(row) for name in fields}
     values = {name: value.name if hasattr(value, "storage") else value for name, value in values.items()}
     return dict(json.loads(json.dumps(values, cls=DjangoJSONEncoder)))
 
@@ -92,7 +92,7 @@ def delete_with_restore(row: models.Model) -> Step:
     links = [
         {"model": linked._meta.label_lower, "pk": str(linked.pk), "before": snapshot(linked, [field.name])}
         for (field, _), batches in collector.field_updates.items()
-        for batch in batches
+        for batch in cast("Iterable[Iterable[models.Model]]", batches)
         for linked in batch
     ]
     kept = [_without_links(entry) for entry in json.loads(serializers.serialize("json", rows))]
@@ -116,8 +116,12 @@ def _without_links(entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"fields": {name: value for name, value in entry["fields"].items() if name not in between}}
 
 
+def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    return next(field for field in model._meta.concrete_fields if field.name == name)
+
+
 def _put_back(model: type[models.Model], pk: str, values: dict[str, Any]) -> None:
-    fields = [model._meta.get_field(name) for name in values]
+    fields = [_field(model, name) for name in values]
     typed = {field.attname: field.to_python(value) for field, value in zip(fields, values.values(), strict=True)}
     model._base_manager.filter(pk=pk).update(**typed)
 
@@ -153,7 +157,7 @@ def _undo_unmove(step: Step, by: User) -> None:
 def _undo_summary(step: Step, by: User) -> None:
     application = apps.get_model("applications", "application")._base_manager.filter(pk=step["pk"]).first()
     if application is not None:
-        application.summarise()  # type: ignore[attr-defined]  # found by name: the model itself stands on this module
+        application.summarise()
 
 
 INVERSES: dict[str, Callable[[Step, User], None]] = {
