@@ -24,9 +24,8 @@ def socket_in(folder: Path) -> Iterator[Path]:
 
 def command(socket: Path) -> list[str]:
     options = {"port": "0", "unixsocket": str(socket), "unixsocketperm": "700", "save": "", "appendonly": "no"}
-    quiet = {"loglevel": "warning", "logfile": "", "always-show-logo": "no"}
-    flags = [part for name, value in (options | quiet).items() for part in (f"--{name}", value)]
-    return [str(get_binary_path()), *flags]
+    options["logfile"] = str(socket.with_suffix(".log"))
+    return [str(get_binary_path()), *(part for name, value in options.items() for part in (f"--{name}", value))]
 
 
 def url(socket: Path) -> str:

@@ -21,7 +21,8 @@ from scripts.terminal import foreground
 VAR = Path(os.environ.get("VAR_DIR", prepare.ROOT / "var")).resolve()
 WEB = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
 WORKER = [
-    *(sys.executable, "-m", "celery", "--app", "config", "--quiet", "worker", "--beat", "--loglevel", "WARNING"),
+    *(sys.executable, "-W", "ignore:You're running the worker with superuser privileges"),
+    *("-m", "celery", "--app", "config", "--quiet", "worker", "--beat", "--loglevel", "WARNING"),
     *("--scheduler", "celery.beat.Scheduler", "--pool", "threads", "--concurrency", "2"),
     *("--without-gossip", "--without-mingle", "--without-heartbeat"),
 ]
@@ -60,7 +61,7 @@ def run(port: int) -> None:
                 processes.start("The background work", WORKER)
             name = processes.wait_for_an_end()
             ignore_signals()
-            complain(f"{name} stopped by itself, so Ajar is closed. The lines above say why.")
+            complain(f"{name} stopped by itself, so Ajar is closed. The lines above or var/valkey.log say why.")
 
 
 def surroundings(address: str, redis_url: str) -> dict[str, str]:
