@@ -1,0 +1,48 @@
+"""Every address that Ajar answers, read from the URLconf itself, so that none can be forgotten."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+LIBRARY_ROUTES = ("accounts/", "admin/", "static/")
+PARAMETER = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route; `path` is its pattern with `<converter:name>` where an id goes."""
+
+    path: str
+    name: str
+
+    @property
+    def has_object(self) -> bool:
+        return bool(PARAMETER.search(self.path))
+
+    def filled(self, ids: dict[str, str]) -> str:
+        """Return the address, each id taken by the word that stands before it: `jobs/<uuid:pk>/` takes `ids["jobs"]`.
+
+        Raises KeyError where no id is known for such a word.
+        """
+        words = self.path.split("/")
+        found = [ids[words[i - 1]] if PARAMETER.search(word) else word for i, word in enumerate(words)]
+        return "/" + "/".join(found)
+
+
+def our_routes() -> list[Route]:
+    """Return every route but those of the sign-in library and the host's admin site, which test themselves."""
+    return sorted(
+        (route for route in _routes(get_resolver(), "") if not route.path.startswith(LIBRARY_ROUTES)),
+        key=lambda route: route.path,
+    )
+
+
+def _routes(resolver: URLResolver, prefix: str) -> Iterator[Route]:
+    for pattern in resolver.url_patterns:
+        path = prefix + str(pattern.pattern).lstrip("^").rstrip("$")
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern, path)
+        elif isinstance(pattern, URLPattern):
+            yield Route(path, pattern.name or "")

@@ -1,0 +1,96 @@
+"""Nobody gets at what is not theirs: every route of the URLconf, called by nobody and by a stranger."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from applications.models import (
+    Application,
+    Import,
+    Outcome,
+    OutcomeReason,
+    PaperUse,
+    Stage,
+    Undo,
+)
+from tests.factories import (
+    ApplicationFactory,
+    CompanyFactory,
+    ContactFactory,
+    InterviewFactory,
+    NoteFactory,
+    PaperFactory,
+    TagFactory,
+)
+from tests.routes import Route, our_routes
+
+PUBLIC = {"healthz", "readyz", "offline", "service_worker", "manifest", "help_lines", "first_visit", "carry_on"}
+ROUTES = our_routes()
+PRIVATE_ROUTES = [route for route in ROUTES if route.name not in PUBLIC]
+OBJECT_ROUTES = [route for route in ROUTES if route.has_object]
+
+
+def job_of(owner: User) -> Application:
+    job = ApplicationFactory.create(owner=owner, stage=Stage.SENT)
+    job.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=date(2026, 11, 20))
+    return job
+
+
+@pytest.fixture
+def ids(amara: User) -> dict[str, str]:
+    """One thing of each kind that Amara owns, by the word that stands before its id in an address."""
+    job = job_of(amara)
+    paper = PaperFactory.create(owner=amara)
+    things = {
+        "jobs": job,
+        "changes": job.changes.first(),
+        "outcomes": job.outcomes.first(),
+        "answers": job.outcomes.first(),
+        "interviews": InterviewFactory.create(application=job),
+        "notes": NoteFactory.create(application=job),
+        "companies": CompanyFactory.create(owner=amara),
+        "people": ContactFactory.create(owner=amara),
+        "tags": TagFactory.create(owner=amara),
+        "papers": paper,
+        "sent": PaperUse.objects.create(application=job, paper=paper),
+        "reasons": OutcomeReason.objects.for_owner(amara).first(),
+        "undo": Undo.objects.owned_by(amara).first(),
+        "import": Import.objects.create(owner=amara, file="imports/x", filename="log.csv"),
+    }
+    return {word: str(thing.pk) for word, thing in things.items() if thing is not None}
+
+
+def test_the_sweep_sees_the_pages() -> None:
+    assert {"today", "board", "application"} <= {route.name for route in ROUTES}
+
+
+@pytest.mark.parametrize("route", PRIVATE_ROUTES, ids=lambda route: route.path or "/")
+def test_nobody_sees_a_page_without_signing_in(route: Route, client: Client, ids: dict[str, str]) -> None:
+    for answer in (client.get(route.filled(ids)), client.post(route.filled(ids))):
+        assert answer.status_code in {302, 404, 405}
+        assert answer.status_code != 302 or answer.url.startswith(("/accounts/login/", "/hello/"))
+
+
+@pytest.mark.parametrize("route", OBJECT_ROUTES, ids=lambda route: route.path)
+def test_a_stranger_gets_404(route: Route, as_bob: Client, ids: dict[str, str]) -> None:
+    answers = {as_bob.get(route.filled(ids)).status_code, as_bob.post(route.filled(ids)).status_code}
+    assert answers <= {404, 405}
+    assert 404 in answers or route.name in PUBLIC
+
+
+@pytest.mark.parametrize("route", OBJECT_ROUTES, ids=lambda route: route.path)
+def test_an_id_of_nobody_gets_404(route: Route, as_amara: Client, ids: dict[str, str]) -> None:
+    nobody = dict.fromkeys(ids, "01a20a43-0000-7000-8000-000000000000")
+    answers = {as_amara.get(route.filled(nobody)).status_code, as_amara.post(route.filled(nobody)).status_code}
+    assert answers <= {404, 405}
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path or "/")
+def test_no_route_breaks_for_its_owner(route: Route, as_amara: Client, ids: dict[str, str]) -> None:
+    address = route.filled(ids)
+    assert as_amara.get(address).status_code < 500
+    assert as_amara.post(address).status_code < 500
+    assert as_amara.get(address, headers={"HX-Request": "true"}).status_code < 500
+    assert as_amara.delete(address).status_code in {404, 405}
