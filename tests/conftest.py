@@ -6,10 +6,12 @@ from django.test import Client
 from accounts.models import User
 from tests.factories import UserFactory
 
+pytest_plugins = ["tests.surroundings"]
+
 
 def signed_in(user: User) -> Client:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

@@ -1,0 +1,69 @@
+"""What every test runs in: a broker of its own, folders of its own, a cache that no other test wrote into."""
+
+import logging
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from celery.contrib.testing.worker import start_worker
+from celery.worker import WorkController
+from django.conf import settings
+from django.db import connections
+from django.test import override_settings
+
+from config.celery import app
+from config.environment import broker_url
+from scripts import broker
+
+current_test = ""
+
+
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """Each test has its own part of the cache, whatever thread or worker asks."""
+    return f"{prefix}:{current_test}:{version}:{key}"
+
+
+@pytest.fixture(scope="session")
+def broker_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with broker.running(tmp_path_factory.mktemp("broker")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_surroundings(broker_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    cache = settings.CACHES["default"] | {"LOCATION": broker_address, "KEY_FUNCTION": cache_key}
+    app.conf.broker_url = broker_url(broker_address)
+    with override_settings(
+        CACHES={"default": cache},
+        CELERY_BROKER_URL=app.conf.broker_url,
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        REDIS_URL=broker_address,
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        STORAGES=settings.STORAGES
+        | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_part_of_the_cache() -> None:
+    global current_test
+    current_test = uuid.uuid4().hex
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as at home: in memory its threads would share one connection and its locks would differ."""
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        database.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture
+def worker(transactional_db: None) -> Iterator[WorkController]:
+    """A real Celery worker on a real broker, in a thread of this process."""
+    with start_worker(app, perform_ping_check=False, loglevel=logging.ERROR) as controller:
+        yield controller
