@@ -73,9 +73,9 @@
     showProblem(!navigator.onLine ? "offline" : reads ? "unread" : "failed", ctx.sourceElement.closest("[data-what]")?.dataset.what);
   };
 
-  const again = () => {
+  const again = (requests) => {
     find("#problem").hidden = true;
-    for (const { sourceElement, sourceEvent, request, target } of unsaved.values()) {
+    for (const { sourceElement, sourceEvent, request, target } of requests) {
       htmx.ajax(request.method, request.action, { source: sourceElement, event: sourceEvent, target });
     }
   };
@@ -89,8 +89,11 @@
     unsaved.delete(ctx.sourceElement);
     if (!unsaved.size) find("#problem").hidden = true;
   });
-  on("click", ({ target }) => target.closest("[data-retry]") && again());
-  window.addEventListener("online", again);
+  on("click", ({ target }) => {
+    if (target.closest("[data-retry]")) again([...unsaved.values()]);
+    else if (target.closest("#problem [data-dismiss]")) unsaved.clear();
+  });
+  window.addEventListener("online", () => again([...unsaved.values()].filter((ctx) => !ctx.response)));
 
   /* ── Typing that would be lost by leaving ── */
 
