@@ -5,6 +5,20 @@ import secrets
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from environ import Env
+from environ.fileaware_mapping import FileAwareMapping
+
+
+class Lines(FileAwareMapping):
+    """The variables, or the files that NAME_FILE names, without the line end that an editor leaves in a file."""
+
+    def __getitem__(self, key: str) -> str:
+        return str(super().__getitem__(key)).strip()
+
+
+class Environment(Env):
+    ENVIRON = Lines()
+
 
 def kept_secret(path: Path) -> str:
     """The secret in `path`, made on first use and readable by its owner alone."""

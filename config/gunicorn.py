@@ -1,8 +1,8 @@
 """How the web server runs; every figure can be set from outside."""
 
-from environ import FileAwareEnv
+from config.environment import Environment
 
-env = FileAwareEnv()
+env = Environment()
 
 bind = env.str("BIND", default="0.0.0.0:8000")
 worker_class = "gthread"

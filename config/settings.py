@@ -8,11 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from environ import FileAwareEnv
 
-from config.environment import broker_url, kept_secret
+from config.environment import Environment, broker_url, kept_secret
 
-env = FileAwareEnv()
+env = Environment()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))

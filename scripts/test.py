@@ -1,0 +1,34 @@
+"""`make test`: every test on SQLite, then every test and the browser on PostgreSQL. `--bench` measures instead."""
+
+import os
+import subprocess
+import sys
+
+from scripts import postgres
+
+PYTEST = [sys.executable, "-m", "pytest", "--quiet"]
+PARALLEL = ["--numprocesses", "auto", "--dist", "worksteal"]
+SQLITE = "sqlite://:memory:"
+
+
+def main() -> None:
+    measuring = "--bench" in sys.argv
+    if not measuring:
+        run("SQLite", SQLITE, *PARALLEL, "-m", "not browser and not benchmark")
+    with postgres.running() as url:
+        if measuring:
+            run("PostgreSQL", url, "--capture=no", "-m", "benchmark", "tests/benchmarks")
+        else:
+            run("PostgreSQL", url, *PARALLEL, "-m", "not benchmark")
+
+
+def run(name: str, url: str, *arguments: str) -> None:
+    """Run pytest, and go no further than a failure: its own last lines then say what is wrong."""
+    print(f"── {name} ──", flush=True)
+    result = subprocess.run([*PYTEST, *arguments], env=os.environ | {"DATABASE_URL": url})
+    if result.returncode:
+        sys.exit(result.returncode)
+
+
+if __name__ == "__main__":
+    main()
