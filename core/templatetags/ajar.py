@@ -143,7 +143,7 @@ def minutes(value: int | None) -> str:
     if value is None:
         return ""
     hours, rest = divmod(value, MINUTES_IN_AN_HOUR)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest)) or "0 min"
 
 
 @register.filter

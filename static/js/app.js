@@ -141,6 +141,7 @@
   on("DOMContentLoaded", () => {
     reveal(document);
     readToasts();
+    focus(find("#errors"));
     if (!("popover" in HTMLElement.prototype)) menusByHand();
     if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js");
   });
