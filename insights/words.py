@@ -2,7 +2,10 @@
 
 from fractions import Fraction
 
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 SHARES = {
     Fraction(1, 10): "one in ten",
     Fraction(1, 8): "one in eight",
@@ -21,7 +24,7 @@ SHARES = {
 
 
 def number(count: int) -> str:
-    """In words up to twelve: "no", "one", "twelve"; then in digits: "13", "1,204"."""
+    """In words up to twenty: "no", "one", "twelve"; then in digits: "21", "1,204"."""
     return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 

@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from journey.views import today
 
 app_name = "journey"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+urlpatterns = [
+    path("", today.today, name="today"),
+]

@@ -26,8 +26,8 @@ def no(count, looked_back=False):
         ([waiting(3)], "Three letters sent so far. That counts."),
         ([waiting(2), talking(1)], "Three letters sent so far. One became a conversation."),
         ([talking(4)], "Four letters sent so far. Four became a conversation."),
-        ([waiting(1), no(13)], "14 letters sent so far. One is still open."),
-        ([no(14)], "14 letters sent so far."),
+        ([waiting(1), no(13)], "Fourteen letters sent so far. One is still open."),
+        ([no(14)], "Fourteen letters sent so far."),
         ([waiting(31), talking(11)], "About one in four letters became a conversation."),
         (
             [waiting(4), talking(1)],

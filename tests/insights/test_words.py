@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from insights.words import SHARES, counted, number, sentence, share
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13"), (1204, "1,204")])
+@pytest.mark.parametrize(("count", "words"), [(0, "no"), (1, "one"), (12, "twelve"), (20, "twenty"), (21, "21"), (1204, "1,204")])
 def test_small_numbers_are_words(count, words):
     assert number(count) == words
 

@@ -1,0 +1,39 @@
+"""What needs the person today: facts first, then small things with a reason each."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from itertools import chain
+
+from accounts.models import User
+from journey.things.closing import closing_soon
+from journey.things.energy import Energy, suited_to
+from journey.things.facts import AT_MOST, Facts, gather
+from journey.things.heavy_week import heavy_week
+from journey.things.interviews import day_of, to_note, to_prepare
+from journey.things.rest import rests_over
+from journey.things.silence import silences
+from journey.things.thing import Choice, Thing
+
+__all__ = ["AT_MOST", "Choice", "Energy", "Facts", "Thing", "day_of", "gather", "things_for", "things_of"]
+
+Source = Callable[[Facts], Iterable[Thing]]
+
+EVEN_IN_QUIET_TIME: Sequence[Source] = (to_prepare,)
+BY_URGENCY: Sequence[Source] = (to_prepare, heavy_week, to_note, closing_soon, rests_over, silences)
+
+
+def things_for(user: User, now: datetime, energy: Energy = Energy.STEADY) -> list[Thing]:
+    """At most three things that need the person at `now`, for the energy that they have. Reads the database."""
+    return things_of(gather(user, now), energy)
+
+
+def things_of(facts: Facts, energy: Energy = Energy.STEADY) -> list[Thing]:
+    """The same from facts that were read already. In quiet time there is nothing but interviews."""
+    sources = EVEN_IN_QUIET_TIME if facts.is_quiet else BY_URGENCY
+    wanted = [thing for thing in chain.from_iterable(source(facts) for source in sources) if _is_wanted(thing, facts)]
+    return suited_to(energy, wanted)[:AT_MOST]
+
+
+def _is_wanted(thing: Thing, facts: Facts) -> bool:
+    """Made-up jobs ask for something only while there is no real one."""
+    return thing.key not in facts.put_off and not (thing.is_sample and facts.real_jobs)

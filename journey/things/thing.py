@@ -1,0 +1,60 @@
+"""One small thing that the day asks for, with its reason and its minutes."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+
+from applications.models import Application
+from journey.models import Prompt
+
+LOW_ENERGY_MINUTES = 3
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way to answer: a link, or a press where `sends` names what it posts."""
+
+    label: str
+    url_name: str
+    pk: object = None
+    query: str = ""
+    fragment: str = ""
+    sends: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def url(self) -> str:
+        address = reverse(self.url_name, args=[self.pk] if self.pk else [])
+        return f"{address}{self.query and '?' + self.query}{self.fragment and '#' + self.fragment}"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """`about` is the day that gave rise to it; it tells this silence from the next one of the same job."""
+
+    prompt: Prompt
+    about: date
+    title: str
+    why: str
+    minutes: int
+    choices: tuple[Choice, ...]
+    icon: str
+    tone: str = ""
+    application: Application | None = field(default=None)
+
+    @property
+    def key(self) -> tuple[object, str, date]:
+        return (self.application.pk if self.application else None, self.prompt.value, self.about)
+
+    @property
+    def slug(self) -> str:
+        """An id for the page, unique among the day's things."""
+        return f"{self.prompt}-{self.application.pk if self.application else 'week'}"
+
+    @property
+    def is_small(self) -> bool:
+        return self.minutes <= LOW_ENERGY_MINUTES
+
+    @property
+    def is_sample(self) -> bool:
+        return self.application is not None and self.application.is_sample
