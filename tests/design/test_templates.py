@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = [path for path in sorted((ROOT / "templates").rglob("*.html")) if "emails" not in path.parts]
+STYLES = "".join(path.read_text() for path in (ROOT / "static" / "css").glob("*.css"))
+LOOKS = set(re.findall(r"\.([a-z][\w-]*)", STYLES))
 ICONS = {symbol.get("id") for symbol in ElementTree.parse(ROOT / "static" / "icons" / "sprite.svg").getroot()}
 
 REFUSED_BY_THE_POLICY = {
@@ -41,6 +43,12 @@ def icons_of(html: str) -> Iterator[str]:
     yield from re.findall(r'{% icon "(\w+)"', html)
     yield from re.findall(r'{% nav_item "[^"]*" "[^"]*" "(\w+)"', html)
     yield from re.findall(r'{% chip (?:"[^"]*"|\S+) "\w*" "(\w+)"', html)
+
+
+def classes_of(html: str) -> set[str]:
+    """Every class that is written out; one that a variable completes is left to the page's own tests."""
+    written = " ".join(re.findall(r'\sclass="([^"]*)"', html))
+    return {name for name in re.sub(r"{%.*?%}|{{.*?}}", "", written).split() if not name.endswith("-")}
 
 
 def name_of(path: Path) -> str:
@@ -90,3 +98,13 @@ def test_unkind_words_are_caught_in_what_is_said_and_not_in_code() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_every_icon_is_in_the_sprite(path: Path) -> None:
     assert {*icons_of(path.read_text())} <= ICONS
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_every_class_has_a_look(path: Path) -> None:
+    assert classes_of(path.read_text()) <= LOOKS
+
+
+def test_a_class_that_nobody_styled_is_caught() -> None:
+    assert not classes_of('<p class="muted {% if late %}nowhere-to-be-found{% endif %} f-{{ kind }}">') <= LOOKS
+    assert classes_of('<p class="muted{% if late %} faint{% endif %} f-{{ kind }}">') <= LOOKS
