@@ -11,7 +11,7 @@ BLOCK = re.compile(
     "|section|table|td|th|tr|ul"
 )
 APART = re.compile("p|h[1-4]|ul|ol")
-SILENT = re.compile("script|style|template|noscript|svg|head|title|iframe|object|select|textarea|button")
+SILENT = re.compile("script|style|template|noscript|svg|title|iframe|object|select|textarea|button")
 ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[a-z][a-z0-9]*", re.I)
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
