@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import Environment, broker_url, kept_secret
+
+# Lets ModelAdmin[User] and ModelForm[User] say at run time what they say to the type checker.
+django_stubs_ext.monkeypatch()
 
 env = Environment()
 

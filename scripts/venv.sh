@@ -19,5 +19,5 @@ if [ ! -x .venv/bin/python ]; then
 fi
 echo "Installing what $lock names (under a minute, only when it has changed) …"
 { command -v uv >/dev/null && uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"; } ||
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"
 touch "$stamp"
