@@ -1,7 +1,7 @@
 """The person who signs in, and how they want Ajar to be."""
 
 import zoneinfo
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -11,6 +11,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from core.ids import uuid7
+
+GRACE = timedelta(days=14)
+"""How long an account that is to be deleted can be kept after all."""
 
 
 def validate_time_zone(name: str) -> None:
@@ -67,6 +70,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("may sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    delete_after = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -99,6 +103,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_quiet(self, today: date) -> bool:
         """Say whether the person asked for quiet on `today`; on the day itself that they named, it is over."""
         return self.quiet_until is not None and today < self.quiet_until
+
+    def leave(self, now: datetime) -> None:
+        """Mark the account for deletion, for good once the grace is over."""
+        self.delete_after = now + GRACE
+        self.save(update_fields=["delete_after"])
+
+    def stay(self) -> None:
+        """Keep the account after all."""
+        self.delete_after = None
+        self.save(update_fields=["delete_after"])
 
     def get_full_name(self) -> str:
         return self.name

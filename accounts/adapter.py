@@ -1,0 +1,51 @@
+"""What Ajar says, and whom it lets sign up, where django-allauth asks."""
+
+from typing import ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+WRONG_CODE = "That code does not match. Check the newest one, or ask for another"
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """The words of Ajar; sign-up is closed on one's own machine, where the first visit makes the one person."""
+
+    error_messages: ClassVar[dict[str, str]] = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is at rest. Ask whoever runs this Ajar to wake it",
+        "cannot_remove_primary_email": "Ajar needs one address to reach you. Add another one first",
+        "duplicate_email": "That is your address already",
+        "email_password_mismatch": "The address and the password do not match",
+        "email_taken": "Somebody uses this address already",
+        "enter_current_password": "That is not your current password",
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": "That is not your password",
+        "max_email_addresses": "You can have up to %d addresses",
+        "rate_limited": "That was a lot at once. Wait a minute, then try again",
+        "same_as_current": "That is your address already",
+        "too_many_login_attempts": "That was a lot of tries. Wait five minutes, or ask for a sign-in code by mail",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return not settings.AJAR_LOCAL
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """The words of Ajar about the second step and passkeys."""
+
+    error_messages: ClassVar[dict[str, str]] = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": "Turn the second step off before you add an address",
+        "cannot_delete_authenticator": "The second step stays on for this account",
+        "cannot_generate_recovery_codes": "Turn the second step on first: recovery codes stand in for it",
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": "Confirm your e-mail address first",
+    }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:
+        """Return the name that a new passkey has until the person gives it another."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return "My passkey" if number == 1 else f"Passkey {number}"

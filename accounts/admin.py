@@ -1,0 +1,34 @@
+"""What the host sees of people: counts and states, never what they wrote, never how they feel."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from accounts.models import User
+
+
+@admin.register(User)
+class PersonAdmin(admin.ModelAdmin[User]):
+    """Who may sign in, and who may sign in here."""
+
+    fields = ("email", "is_active", "is_staff", "date_joined", "last_login", "delete_after")
+    readonly_fields = ("email", "date_joined", "last_login", "delete_after")
+    list_display = ("email", "is_active", "is_staff", "sessions", "date_joined", "last_login", "delete_after")
+    list_filter = ("is_active", "is_staff")
+    search_fields: ClassVar = ("email",)
+    ordering = ("-date_joined",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).annotate(session_count=Count("usersession"))
+
+    @admin.display(description="signed-in browsers", ordering="session_count")
+    def sessions(self, person: Any) -> int:
+        return int(person.session_count)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False

@@ -1,0 +1,117 @@
+"""How a person wants Ajar to be. Every form works on a copy, so that a page with errors still looks as before."""
+
+from copy import copy
+from typing import Any
+
+from django import forms
+
+from accounts import local, places
+from accounts.forms.fields import TimeZoneField
+from accounts.forms.words import E_MAIL, WRONG_ADDRESS
+from accounts.models import User
+
+WRONG_REGION = "Choose a region of that country"
+
+
+class PreferencesForm(forms.ModelForm[User]):
+    """A part of what a person may choose about Ajar."""
+
+    def __init__(self, data: Any = None, *, instance: User, **kwargs: Any) -> None:
+        super().__init__(data, instance=copy(instance), **kwargs)
+
+
+class YouForm(PreferencesForm):
+    """Name."""
+
+    class Meta:
+        model = User
+        fields = ("name",)
+        labels = {"name": "What shall we call you?"}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+
+class YouAtHomeForm(PreferencesForm):
+    """Name and address, where no mail is needed to prove the address."""
+
+    class Meta:
+        model = User
+        fields = ("name", "email")
+        labels = {"name": YouForm.Meta.labels["name"], "email": E_MAIL.label}
+        help_texts = {"email": "Only needed to sign in with a password, or to be reminded by mail."}
+        error_messages = {
+            "email": {
+                "required": E_MAIL.missing,
+                "invalid": WRONG_ADDRESS,
+                "unique": "Somebody uses this address already",
+            }
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+    def save(self, commit: bool = True) -> User:
+        local.change_address(self.instance, self.cleaned_data["email"])
+        return super().save(commit)
+
+
+class PlaceForm(PreferencesForm):
+    """Where the person lives: whose clock, whose holidays, whose week."""
+
+    time_zone = TimeZoneField()
+    country = forms.ChoiceField(
+        required=False,
+        choices=lambda: [("", "Not said"), *places.countries()],
+        help_text="Working days leave its public holidays out.",
+        error_messages={"invalid_choice": "Choose a country from the list"},
+    )
+    region = forms.CharField(
+        required=False,
+        widget=forms.Select,
+        max_length=10,
+        help_text="Some have holidays of their own.",
+        error_messages={"max_length": WRONG_REGION},
+    )
+
+    class Meta:
+        model = User
+        fields = ("time_zone", "country", "region", "week_start")
+        labels = {"week_start": "The week starts on"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        widget = self.fields["region"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = [("", "All of it"), *places.regions(self["country"].value() or "")]
+
+    def clean_region(self) -> str:
+        """A region of the country; one that was left over from the country before is dropped."""
+        region, country = str(self.cleaned_data["region"]), self.cleaned_data.get("country", "")
+        if region and region not in dict(places.regions(country)):
+            if country == self.instance.country:
+                raise forms.ValidationError(WRONG_REGION)
+            return ""
+        return region
+
+
+class LookForm(PreferencesForm):
+    """Light or dark."""
+
+    class Meta:
+        model = User
+        fields = ("theme",)
+        widgets = {"theme": forms.RadioSelect}
+        labels = {"theme": "Colours"}
+
+
+class KeysForm(PreferencesForm):
+    """Whether single keys do something."""
+
+    class Meta:
+        model = User
+        fields = ("shortcuts",)
+        labels = {"shortcuts": "Use single-key shortcuts"}
+        help_texts = {"shortcuts": "They rest while you type."}

@@ -1,0 +1,52 @@
+"""Deleting an account for good: everything a person owns, and the files that rows only point to."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
+
+from accounts.models import User
+
+
+def sign_out_everywhere(user: User) -> None:
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+
+
+def erase_due(now: datetime) -> int:
+    """Delete the accounts whose grace is over at `now`; return how many."""
+    due = User.objects.filter(delete_after__lte=now).values_list("pk", flat=True)
+    return sum(_erase(pk, now) for pk in due)
+
+
+@transaction.atomic
+def _erase(pk: UUID, now: datetime) -> bool:
+    """Files go first: a start that is cut short is found and finished by the next one."""
+    user = User.objects.select_for_update().filter(pk=pk, delete_after__lte=now).first()
+    if user is None:
+        return False
+    for file in files_of(user):
+        file.delete(save=False)
+    sign_out_everywhere(user)
+    user.delete()
+    return True
+
+
+def files_of(user: User) -> Iterator[FieldFile]:
+    """Every stored file of the person, whatever kind of row keeps it."""
+    for model in models_with_files():
+        names = [field.name for field in file_fields(model)]
+        for row in model._default_manager.filter(owner=user):
+            yield from (file for name in names if (file := getattr(row, name)))
+
+
+def models_with_files() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if file_fields(model)]
+
+
+def file_fields(model: type[models.Model]) -> list["models.FileField"]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, models.FileField)]
