@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.LeavingPeople",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -170,13 +171,28 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "journey:first_visit" if AJAR_LOCAL else "account_login"
 LOGIN_REDIRECT_URL = "journey:today"
 
-ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "add_email": "accounts.forms.signing_in.AddEmailForm",
+    "change_email": "accounts.forms.signing_in.ChangeEmailForm",
+    "change_password": "accounts.forms.signing_in.ChangePasswordForm",
+    "confirm_email_verification_code": "accounts.forms.signing_in.ConfirmEmailCodeForm",
+    "confirm_login_code": "accounts.forms.signing_in.ConfirmLoginCodeForm",
+    "confirm_password_reset_code": "accounts.forms.signing_in.ConfirmPasswordResetCodeForm",
+    "login": "accounts.forms.signing_in.LoginForm",
+    "reauthenticate": "accounts.forms.signing_in.ReauthenticateForm",
+    "request_login_code": "accounts.forms.signing_in.RequestLoginCodeForm",
+    "reset_password": "accounts.forms.signing_in.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.signing_in.ResetPasswordKeyForm",
+    "set_password": "accounts.forms.signing_in.SetPasswordForm",
+    "signup": "accounts.forms.signing_in.SignupForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_EMAIL_VERIFICATION = "none" if AJAR_LOCAL else "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = not AJAR_LOCAL
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = not AJAR_LOCAL
@@ -185,9 +201,17 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "activate_totp": "accounts.forms.signing_in.ActivateTOTPForm",
+    "add_webauthn": "accounts.forms.signing_in.AddPasskeyForm",
+    "authenticate": "accounts.forms.signing_in.SecondStepForm",
+    "edit_webauthn": "accounts.forms.signing_in.RenamePasskeyForm",
+    "reauthenticate": "accounts.forms.signing_in.SecondStepAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Ajar"
