@@ -30,10 +30,5 @@ def things_for(user: User, now: datetime, energy: Energy = Energy.STEADY) -> lis
 def things_of(facts: Facts, energy: Energy = Energy.STEADY) -> list[Thing]:
     """The same from facts that were read already. In quiet time there is nothing but interviews."""
     sources = EVEN_IN_QUIET_TIME if facts.is_quiet else BY_URGENCY
-    wanted = [thing for thing in chain.from_iterable(source(facts) for source in sources) if _is_wanted(thing, facts)]
-    return suited_to(energy, wanted)[:AT_MOST]
-
-
-def _is_wanted(thing: Thing, facts: Facts) -> bool:
-    """Made-up jobs ask for something only while there is no real one."""
-    return thing.key not in facts.put_off and not (thing.is_sample and facts.real_jobs)
+    things = chain.from_iterable(source(facts) for source in sources)
+    return suited_to(energy, [thing for thing in things if thing.key not in facts.put_off])[:AT_MOST]

@@ -1,10 +1,9 @@
 """Days as one says them, seen from today."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from core.templatetags.ajar import day
 
-MONDAY = 0
 A_WEEK = 7
 
 
@@ -15,8 +14,3 @@ def on_day(that: date, today: date) -> str:
     if away in near:
         return near[away]
     return f"on {that:%A}" if abs(away) < A_WEEK else f"on {day(that)}"
-
-
-def next_monday(today: date) -> date:
-    """The Monday after today; on a Monday, the next one."""
-    return today + timedelta(days=A_WEEK - (today.weekday() - MONDAY) % A_WEEK)

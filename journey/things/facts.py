@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from applications.models import Application, Interview, Outcome, Stage
+from applications.models import Application, ApplicationQuerySet, Interview, Outcome, Stage
 from core.workdays import WorkCalendar, subtract_working_days
 from insights.waiting import Wait, usual_wait
 from journey.models import NotNow
@@ -67,17 +67,22 @@ def calendar_of(user: User) -> WorkCalendar:
 
 
 def gather(user: User, now: datetime) -> Facts:
-    """Read the day's facts: five queries, six where a silence asks how long answers take."""
+    """Read the day's facts: six queries, seven where a silence asks how long answers take.
+
+    Made-up jobs are part of the day only while there is no real one.
+    """
     today = user.today(now)
     put_off = list(NotNow.objects.owned_by(user).in_force(today))
     glance = _glance(user, today)
-    room = AT_MOST + len(put_off) + glance["made_up_jobs"]
+    made_up = not glance["real_jobs"]
+    jobs = user.applications.filter(is_sample=made_up).select_related("company")
+    room = AT_MOST + len(put_off)
     return Facts(
         user=user,
         now=now,
-        interviews=list(_interviews(user, today)),
-        closing=list(user.applications.closing_by(today, today + CLOSING_WITHIN).select_related("company")[:room]),
-        waiting=list(_waiting(user, today)[:room]),
+        interviews=list(_interviews(user, today).filter(application__is_sample=made_up)[:INTERVIEWS]),
+        closing=list(jobs.closing_by(today, today + CLOSING_WITHIN)[:room]),
+        waiting=list(_waiting(jobs, user, today)[:room]),
         put_off={_key(later) for later in put_off},
         **glance,
     )
@@ -92,17 +97,18 @@ def _interviews(user: User, today: date) -> QuerySet[Interview]:
         Interview.objects.standing()
         .filter(application__owner=user, day__range=(today - LOOK_BACK, today + LOOK_AHEAD))
         .select_related("application__company")
-        .order_by("day", "starts_at", "id")[:INTERVIEWS]
+        .prefetch_related("people")
+        .order_by("day", "starts_at", "id")
     )
 
 
-def _waiting(user: User, today: date) -> QuerySet[Application]:
+def _waiting(jobs: ApplicationQuerySet, user: User, today: date) -> QuerySet[Application]:
     """Silences past the day on which an answer was due, and rests that are over; the latest first."""
     cutoff = subtract_working_days(today, SILENT_AFTER, calendar_of(user))
-    silent = user.applications.silent_since(cutoff, today).filter(Q(resting_until=None) | Q(resting_until__lte=today))
-    rested = user.applications.filter(stage=Stage.RESTING, resting_until__lte=today)
+    silent = jobs.silent_since(cutoff, today).filter(Q(resting_until=None) | Q(resting_until__lte=today))
+    rested = jobs.filter(stage=Stage.RESTING, resting_until__lte=today)
     since = Coalesce("resting_until", "answer_expected_on", "waiting_since")
-    return (silent | rested).select_related("company").alias(since=since).order_by(F("since").desc(), "id")
+    return (silent | rested).alias(since=since).order_by(F("since").desc(), "id")
 
 
 def _glance(user: User, today: date) -> dict[str, int]:

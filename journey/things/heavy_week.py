@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from insights.words import number, sentence
 from journey.models import Prompt
-from journey.things.days import next_monday
 from journey.things.facts import Facts
 from journey.things.thing import Choice, Thing
 
@@ -15,14 +14,13 @@ MINUTES = 1
 
 def heavy_week(facts: Facts) -> Iterator[Thing]:
     if facts.noes_this_week >= HEAVY:
-        monday = next_monday(facts.today)
         yield Thing(
             prompt=Prompt.HEAVY_WEEK,
             about=facts.today - timedelta(days=facts.today.weekday()),
             title="Go quiet until Monday?",
             why=f"{sentence(number(facts.noes_this_week))} noes this week. That is heavy, and it is also just a week.",
             minutes=MINUTES,
-            choices=(Choice("Go quiet until Monday", "accounts:quiet", sends=(("quiet_until", monday.isoformat()),)),),
+            choices=(Choice("Go quiet until Monday", "accounts:quiet", sends=(("until", "monday"),)),),
             icon="rest",
             tone="dusk",
         )

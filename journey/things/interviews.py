@@ -28,12 +28,13 @@ def to_prepare(facts: Facts) -> Iterator[Thing]:
 
 
 def _prepare(interview: Interview, facts: Facts) -> Thing:
-    application, when = interview.application, sentence(on_day(day_of(interview, facts), facts.today))
+    application = interview.application
+    when = sentence(on_day(day_of(interview, facts), facts.today)) + _hour(interview, facts)
     return Thing(
         prompt=Prompt.PREPARE,
         about=day_of(interview, facts),
         title=f"Get ready for {application.company.name}",
-        why=f"{when}{_hour(interview, facts)}: {str(interview).lower()}. Read your notes once, and say one answer aloud.",
+        why=f"{when}: {str(interview).lower()}. Read your notes once, and say one answer aloud.",
         minutes=PREPARE_MINUTES,
         choices=(Choice("Open your notes", "journey:application", application.pk),),
         icon="cal",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from applications.models import Application, Stage
 from journey.models import Prompt
 from journey.things.days import on_day
@@ -38,5 +40,5 @@ def _rest_over(application: Application, facts: Facts) -> Thing:
 
 
 def _move(label: str, application: Application, stage: Stage) -> Choice:
-    sends = (("to", stage.value), ("seen", application.stage))
+    sends = (("to", stage.value), ("seen", application.stage), ("next", reverse("journey:today")))
     return Choice(label, "applications:move", application.pk, sends=sends)

@@ -1,6 +1,6 @@
 """One small thing that the day asks for, with its reason and its minutes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -40,16 +40,11 @@ class Thing:
     choices: tuple[Choice, ...]
     icon: str
     tone: str = ""
-    application: Application | None = field(default=None)
+    application: Application | None = None
 
     @property
     def key(self) -> tuple[object, str, date]:
         return (self.application.pk if self.application else None, self.prompt.value, self.about)
-
-    @property
-    def slug(self) -> str:
-        """An id for the page, unique among the day's things."""
-        return f"{self.prompt}-{self.application.pk if self.application else 'week'}"
 
     @property
     def is_small(self) -> bool:
