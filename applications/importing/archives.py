@@ -15,7 +15,9 @@ from applications.importing.problems import Unreadable
 
 _TOO_LARGE = "This spreadsheet unpacks to far more than Ajar reads. Save only the sheet with your jobs, and try again."
 _TOO_MANY_CELLS = "This spreadsheet has too many cells. Save only the sheet with your jobs, and try again."
-_DAMAGED = "This spreadsheet is damaged and cannot be opened. Open it in your own program, save it again, and try once more."
+_DAMAGED = (
+    "This spreadsheet is damaged and cannot be opened. Open it in your own program, save it again, and try once more."
+)
 _LOCKED = "This spreadsheet is locked with a password. Save it without one, and try again."
 _ENTITIES = "This spreadsheet holds instructions that Ajar does not follow. Save it again as CSV, and try once more."
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from applications.importing.plain import fold
 from applications.importing.sheets import Cell, text_of
 from applications.importing.statuses import read_status
 from applications.importing.vocabulary.blanks import is_blank, yes_or_no
-from applications.importing.vocabulary.fields import COUNTING, HEADERS, LABELS, ONCE, Field
+from applications.importing.vocabulary.fields import COUNTING, DURATIONS, HEADERS, LABELS, ONCE, Field
 from applications.importing.vocabulary.rounds import PEOPLE_TOO, Round, round_of
 from applications.importing.vocabulary.statuses import Meaning
 from applications.importing.work_modes import work_mode_of
@@ -64,6 +64,7 @@ class Content:
     pay: float
     roles: float
     distinct: float
+    counts: bool
     counts_rows: bool
 
 
@@ -94,6 +95,7 @@ def content_of(cells: list[Cell]) -> Content:
         pay=share(lambda text: len(text) < 40 and any(c.isdigit() for c in text) and _PAY.search(text)),
         roles=share(lambda text: _ROLE.search(text.lower())),
         distinct=len(set(texts)) / many,
+        counts=all(text.removeprefix("-").isdecimal() and len(text) < 6 for text in texts),
         counts_rows=_counts_rows(texts),
     )
 
@@ -132,6 +134,8 @@ def _by_header(index: int, header: str, content: Content) -> Column:
     kind = round_of(folded)
     if folded in PEOPLE_TOO and kind and content.dates + content.yes_no > 0.6:
         return Column(index, header, Field.ROUND, sure=False, why="it holds days or yes and no", round_kind=kind)
+    if folded in DURATIONS and content.counts:
+        return Column(index, header, Field.IGNORE, sure=False, why="it counts days, which Ajar does by itself")
     field = known_header(header)
     if field:
         return _checked(Column(index, header, field), content)
@@ -182,7 +186,16 @@ def _by_words(index: int, header: str, folded: str, content: Content) -> Column:
 def _fits(field: Field, folded: str, content: Content) -> bool:
     """Whether the content may stand under that meaning."""
     match field:
-        case Field.APPLIED | Field.SAVED | Field.CLOSING | Field.ANSWERED | Field.OFFER | Field.NO | Field.WITHDREW | Field.HIRED:
+        case (
+            Field.APPLIED
+            | Field.SAVED
+            | Field.CLOSING
+            | Field.ANSWERED
+            | Field.OFFER
+            | Field.NO
+            | Field.WITHDREW
+            | Field.HIRED
+        ):
             return content.dates + content.yes_no > 0.5
         case Field.LINK:
             return content.links > 0.3
@@ -228,8 +241,12 @@ def _fill_in(columns: list[Column], contents: list[Content]) -> list[Column]:
     for field, share, least, why in _TELLING:
         if any(column.field is field for column in filled):
             continue
-        open_columns = [column for column in filled if _is_open(column) and getattr(contents[column.index], share) >= least]
-        best = max(open_columns, key=lambda column: (getattr(contents[column.index], share), -column.index), default=None)
+        open_columns = [
+            column for column in filled if _is_open(column) and getattr(contents[column.index], share) >= least
+        ]
+        best = max(
+            open_columns, key=lambda column: (getattr(contents[column.index], share), -column.index), default=None
+        )
         if best and (field in (Field.ROLE, Field.APPLIED, Field.STATUS) or not best.header):
             filled[best.index] = replace(best, field=field, sure=False, why=why)
     if not any(column.field is Field.COMPANY for column in filled):
@@ -244,6 +261,13 @@ def _is_open(column: Column) -> bool:
 def _name_company(filled: list[Column], contents: list[Content]) -> None:
     for column in filled:
         content = contents[column.index]
-        if _is_open(column) and content.filled and content.dates + content.yes_no + content.links + content.emails < 0.3 and not content.counts_rows:
-            filled[column.index] = replace(column, field=Field.COMPANY, sure=False, why="it is the first column with names")
+        if (
+            _is_open(column)
+            and content.filled
+            and content.dates + content.yes_no + content.links + content.emails < 0.3
+            and not content.counts_rows
+        ):
+            filled[column.index] = replace(
+                column, field=Field.COMPANY, sure=False, why="it is the first column with names"
+            )
             return

@@ -52,7 +52,7 @@ class Reading:
     wrong: str = ""
 
 
-_TIME = r"(?:(?:[T,]|\s+(?:at|um|a|à|alle|om|às)?)\s*(?P<hour{n}>[012]?\d)(?:[:h.](?P<minute{n}>[0-5]\d))(?::[0-5]\d(?:[.,]\d+)?)?\s*(?P<half{n}>[ap]\.?m\.?)?(?:\s*(?:uhr|h)\b)?(?P<offset{n}>Z|[+-]\d\d:?\d\d)?)?"
+_TIME = r"(?:(?:[T,]|\s+(?:at|um|a|à|alle|om|às|@)?)\s*(?P<hour{n}>[012]?\d)(?:[:h.](?P<minute{n}>[0-5]\d))(?::[0-5]\d(?:[.,]\d+)?)?\s*(?P<half{n}>[ap]\.?m\.?)?(?:\s*(?:uhr|h)\b)?(?P<offset{n}>Z|[+-]\d\d:?\d\d)?)?"
 _MONTH = r"[^\W\d_]{3,12}"
 
 
@@ -69,7 +69,8 @@ _DAY_NAME = _pattern(
     4,
 )
 _NAME_DAY = _pattern(
-    rf"(?P<name>{_MONTH})\.?[\s\-/.]*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:[\s\-/.,']+(?P<year>(?:19|20)\d\d))?", 5
+    rf"(?P<name>{_MONTH})\.?[\s\-/.]*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:[\s\-/.,']+(?P<year>(?:19|20)\d\d))?",
+    5,
 )
 _SHORT = _pattern(r"(?<!\d[-/.])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?:\.|\b)(?![/\d])", 6)
 _RUN_TOGETHER = _pattern(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)", 7)
@@ -86,7 +87,10 @@ _MONTH_ONLY = re.compile(
     rf"(?P<m3>[01]?\d)[-/.](?P<y3>(?:19|20)\d\d)|(?P<y4>(?:19|20)\d\d)|(?:q|kw|cw|w)\s?\d\d?[\s/-]*(?P<y5>(?:19|20)?\d\d)?)$",
     re.IGNORECASE,
 )
-_JOINERS = re.compile(r"(?:\s|[&+,;/|\-–—→>()\[\].:]|\b(?:and|und|et|y|e|en|then|dann|puis|luego|poi|on|am|the|le|el|il|op|em|den|der|at|um|uhr)\b)+", re.IGNORECASE)
+_JOINERS = re.compile(
+    r"(?:\s|[&+,;/|\-–—→>()\[\].:]|\b(?:and|und|et|y|e|en|then|dann|puis|luego|poi|on|am|the|le|el|il|op|em|den|der|at|um|uhr)\b)+",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     r"\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b\.?|\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|maandag|dinsdag|"
@@ -197,7 +201,9 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str], order: Order, zone:
     else:
         mention = Mention(int(groups["year"]), int(groups["month"]), int(groups["day"]))
         if mention.month > 12 >= mention.day:
-            mention = replace(mention, month=mention.day, day=mention.month, guess=f"{shown(match[0])} was read as year, day, month")
+            mention = replace(
+                mention, month=mention.day, day=mention.month, guess=f"{shown(match[0])} was read as year, day, month"
+            )
     return _with_time(mention, groups, zone)
 
 

@@ -1,9 +1,9 @@
 """Whether 3/4/2025 is the third of April or the fourth of March: decided by the whole table, not by one cell."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 
 from applications.importing.dates import Order, read_dates
 from applications.importing.plain import fold, shown
@@ -24,9 +24,10 @@ class OrderGuess:
     why: str
 
 
-def guess_order(cells: Iterable[str], headers: Iterable[str], country: str, today: date) -> OrderGuess:
-    """The order of day and month in `cells`, which are the texts of every column of dates."""
-    texts = [cell for cell in cells if _PAIR.search(cell)]
+def guess_order(rows: Iterable[Sequence[str]], headers: Iterable[str], country: str, today: date) -> OrderGuess:
+    """The order of day and month in `rows`: for each row the texts of its days, the day of applying first."""
+    dated = [[text for text in row if _PAIR.search(text)] for row in rows]
+    texts = [text for row in dated for text in row]
     day_first = [text for text in texts if _settles(text, 0)]
     month_first = [text for text in texts if _settles(text, 1)]
     needed = any(_both_ways(text) for text in texts)
@@ -35,7 +36,7 @@ def guess_order(cells: Iterable[str], headers: Iterable[str], country: str, toda
     hinted = _by_header(headers)
     if hinted:
         return OrderGuess(hinted, True, needed, "the header says so")
-    return _by_plausibility(texts, country, today, needed)
+    return _by_plausibility(dated, country, today, needed)
 
 
 def _settles(text: str, place: int) -> bool:
@@ -65,16 +66,46 @@ def _by_header(headers: Iterable[str]) -> Order | None:
     return None
 
 
-def _by_plausibility(texts: list[str], country: str, today: date, needed: bool) -> OrderGuess:
-    ahead = {order: _days_ahead(texts, order, today) for order in Order}
-    if ahead[Order.DAY_FIRST] != ahead[Order.MONTH_FIRST]:
-        best = min(Order, key=lambda order: ahead[order])
-        return OrderGuess(best, False, needed, "the other way some days would lie in the future")
+def _by_plausibility(rows: list[list[str]], country: str, today: date, needed: bool) -> OrderGuess:
+    for oddness, why in _ODDNESS:
+        odd = {order: oddness(_days(rows, order), today) for order in Order}
+        best = min(Order, key=lambda order: odd[order])
+        if needed and odd[best] * 2 < max(odd.values()):
+            return OrderGuess(best, False, needed, why)
     if country in MONTH_FIRST_COUNTRIES:
         return OrderGuess(Order.MONTH_FIRST, not needed, needed, "that is usual where you live")
     return OrderGuess(Order.DAY_FIRST, not needed, needed, "no cell settles it")
 
 
-def _days_ahead(texts: list[str], order: Order, today: date) -> int:
-    days = (mention.on() for text in texts for mention in read_dates(text, order, UTC).mentions)
-    return sum(1 for day in days if day and day > today)
+def _days(rows: list[list[str]], order: Order) -> list[list[date]]:
+    return [
+        [
+            day
+            for text in row
+            for day in (mention.on() for mention in read_dates(text, order).mentions if mention.year)
+            if day
+        ]
+        for row in rows
+    ]
+
+
+def _still_to_come(rows: list[list[date]], today: date) -> int:
+    return sum(day > today for days in rows for day in days)
+
+
+def _backwards(rows: list[list[date]], today: date) -> int:
+    return sum(later < days[0] for days in rows for later in days[1:])
+
+
+def _spread(rows: list[list[date]], today: date) -> int:
+    """Days from the first to the last application, and from each application to its last news."""
+    first = [days[0] for days in rows if days]
+    between = sum((max(days) - days[0]).days for days in rows if days)
+    return between + ((max(first) - min(first)).days if first else 0)
+
+
+_ODDNESS: list[tuple[Callable[[list[list[date]], date], int], str]] = [
+    (_still_to_come, "the other way some days would be still to come"),
+    (_backwards, "the other way some answers would lie before the application"),
+    (_spread, "that way the days lie closer together"),
+]

@@ -106,12 +106,26 @@ def guess_layout(book: Book, reader: Reader, choices: Choices | None = None) -> 
     header_row = chosen.header_row if chosen.header_row is not None else guess_header_row(sheet)
     header_row = min(header_row, len(sheet.rows))
     columns = _columns(sheet, header_row, chosen.columns)
-    dated = [text for column in columns if column.field in DATED for text in _texts(sheet, header_row, column)]
-    order = guess_order(dated, [column.header for column in columns], reader.country, reader.today)
+    order = guess_order(
+        _dated_rows(sheet, header_row, columns), [column.header for column in columns], reader.country, reader.today
+    )
     if chosen.order:
         order = OrderGuess(chosen.order, True, order.needed, "you chose it")
     words = _words(sheet, header_row, columns, order.order, chosen.words)
     return Layout(index, sheet, header_row, columns, order, words)
+
+
+def _dated_rows(sheet: Sheet, header_row: int, columns: list[Column]) -> list[list[str]]:
+    dated = [column for column in columns if column.field in DATED or column.field is Field.STATUS]
+    dated.sort(key=lambda column: column.field is not Field.APPLIED)
+    return [
+        [
+            text_of(row[column.index])
+            for column in dated
+            if column.index < len(row) and isinstance(row[column.index], str)
+        ]
+        for row in sheet.rows[header_row:]
+    ]
 
 
 def _likeliest_sheet(book: Book) -> int:
@@ -197,7 +211,9 @@ def _overruled(column: Column, field_: Field) -> Column:
 
 def _texts(sheet: Sheet, header_row: int, column: Column) -> list[str]:
     rows = sheet.rows[header_row:]
-    return [text_of(row[column.index]) for row in rows if column.index < len(row) and isinstance(row[column.index], str)]
+    return [
+        text_of(row[column.index]) for row in rows if column.index < len(row) and isinstance(row[column.index], str)
+    ]
 
 
 def _words(

@@ -21,16 +21,29 @@ _SYMBOLS = {
     "us$": "USD",
 }
 _CODES = re.compile(
-    r"\b(EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|INR|JPY|SGD|ZAR|AED|TRY|ILS|ARS|CLP|COP)\b", re.IGNORECASE
+    r"\b(EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|MXN|INR|JPY|SGD|ZAR|AED|TRY|ILS|ARS|CLP|COP)\b",
+    re.IGNORECASE,
 )
 _SYMBOL = re.compile("|".join(re.escape(symbol) for symbol in sorted(_SYMBOLS, key=len, reverse=True)), re.IGNORECASE)
-_AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?!\d)\s*(k|m|tsd|mil)?\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?<![\w.,])(\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?!\d)\s*(k|m|tsd|mil)?\b", re.IGNORECASE
+)
 _PERIODS = (
     ("hour", re.compile(r"\b(hour|hourly|hr|h|ph|stunde|std|heure|hora|ora|uur|godz)\b")),
     ("day", re.compile(r"\b(day|daily|pd|tag|jour|dia|giorno|dag|tjm)\b")),
     ("week", re.compile(r"\b(week|weekly|pw|woche|semaine|semana|settimana)\b")),
-    ("month", re.compile(r"\b(month|monthly|pm|mo|monat|monatlich|mois|mensuel\w*|mes|mensual\w*|mese|mensil\w*|maand|mensal\w*|miesiac)\b")),
-    ("year", re.compile(r"\b(year|yearly|annual\w*|annum|pa|p a|yr|jahr|jahrlich|an|annuel\w*|ano|anual\w*|anno|annu\w*|jaar|ral|ctc|rok)\b")),
+    (
+        "month",
+        re.compile(
+            r"\b(month|monthly|pm|mo|monat|monatlich|mois|mensuel\w*|mes|mensual\w*|mese|mensil\w*|maand|mensal\w*|miesiac)\b"
+        ),
+    ),
+    (
+        "year",
+        re.compile(
+            r"\b(year|yearly|annual\w*|annum|pa|p a|yr|jahr|jahrlich|an|annuel\w*|ano|anual\w*|anno|annu\w*|jaar|ral|ctc|rok)\b"
+        ),
+    ),
 )
 _MOST = Decimal("9999999999")
 

@@ -85,5 +85,7 @@ def _within_limits(sheet: Sheet) -> Sheet:
         raise Unreadable(f"This file has more than {limits.COLUMNS} columns. Keep the ones about your jobs.")
     for number, row in enumerate(sheet.rows, 1):
         if any(isinstance(cell, str) and len(cell) > limits.CELL_CHARACTERS for cell in row):
-            raise Unreadable(f"A cell in row {number} is longer than {limits.CELL_CHARACTERS:,} characters. Shorten it.")
+            raise Unreadable(
+                f"A cell in row {number} is longer than {limits.CELL_CHARACTERS:,} characters. Shorten it."
+            )
     return sheet

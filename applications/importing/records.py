@@ -65,7 +65,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class ImportedApplication:
-    """`vague_applied`: the log gives a bound for the day of applying ("before 24 January"), not the day."""
+    """`vague_applied`: the note that keeps a bound for the day of applying ("Applied: before 24 January"), or blank.
+
+    `serial`: the number that the log itself gives the row.
+    """
 
     row: int
     company: str
@@ -77,7 +80,7 @@ class ImportedApplication:
     person: Person | None = None
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    vague_applied: bool = False
+    vague_applied: str = ""
     serial: str = ""
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
 

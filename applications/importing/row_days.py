@@ -86,7 +86,9 @@ class RowDays:
             self.notes.problem(column, f"{reading.wrong}. The day stays open; the cell is kept in the notes")
             self.notes.keep(column, text)
         if reading.vague:
-            self.notes.guess(column, f"{shown(text)} is no exact day. The day stays open; the cell is kept in the notes")
+            self.notes.guess(
+                column, f"{shown(text)} is no exact day. The day stays open; the cell is kept in the notes"
+            )
             self.notes.keep(column, text)
             return DayCell(vague=True)
         return DayCell(self.moments(column, reading, text), rest="" if reading.wrong else reading.rest)

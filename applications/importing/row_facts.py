@@ -51,7 +51,9 @@ class RowFacts:
         return read_person(*(self.text(field, 200) for field in fields))
 
     def tags(self) -> list[str]:
-        parts = (part for _, text in self._filled(Field.TAGS) for part in text.replace(";", ",").replace("|", ",").split(","))
+        parts = (
+            part for _, text in self._filled(Field.TAGS) for part in text.replace(";", ",").replace("|", ",").split(",")
+        )
         return [part.strip()[:50] for part in parts if part.strip()]
 
     def keep_the_rest(self) -> None:

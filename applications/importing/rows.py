@@ -93,7 +93,7 @@ class RowReader:
     def job(self) -> ImportedApplication:
         company = self._company()
         role = self.facts.text(Field.ROLE, 300)
-        applied_is_vague = self._read_days()
+        vague_applied = self._read_days()
         self._read_statuses()
         self._read_words()
         answer = in_order(self.story, self.story.answer(self.notes), self.notes, self.reader.today)
@@ -112,7 +112,7 @@ class RowReader:
             person=self.facts.person(),
             tags=tuple(dict.fromkeys([*self.facts.tags(), *self.tags])),
             notes=tuple(dict.fromkeys(self.notes.kept)),
-            vague_applied=applied_is_vague,
+            vague_applied=vague_applied,
             serial=self._serial(),
             remarks=tuple(dict.fromkeys(self.notes.remarks)),
         )
@@ -132,9 +132,9 @@ class RowReader:
         counters = [column for column in self.layout.having(Field.KEEP) if is_counting(column.header)]
         return " ".join(text_of(cell_of(self.row, column)) for column in counters)
 
-    def _read_days(self) -> bool:
-        """Every column of days; returns whether the day of applying is only a bound."""
-        vague = False
+    def _read_days(self) -> str:
+        """Every column of days; returns the note that keeps a bound for the day of applying, if there is one."""
+        vague = ""
         for column in self.layout.columns:
             match column.field:
                 case Field.APPLIED:
@@ -154,19 +154,21 @@ class RowReader:
     def _one_day(self, column: Column) -> date | None:
         cell = self.days.read(column)
         if len(cell.moments) > 1:
-            self.notes.guess(column, f"names {len(cell.moments)} days; the first is used and the cell kept in the notes")
+            self.notes.guess(
+                column, f"names {len(cell.moments)} days; the first is used and the cell kept in the notes"
+            )
         if cell.rest or len(cell.moments) > 1:
             self.notes.keep(column, text_of(cell_of(self.row, column)))
         return cell.day
 
-    def _applied(self, column: Column) -> bool:
+    def _applied(self, column: Column) -> str:
         cell = self.days.read(column)
         if cell.moments or cell.vague or cell.said:
             self.story.sent = True
         self.story.sent_on = self._one_day(column) if cell.moments else None
         if cell.rest and not cell.moments:
             self._unread(column)
-        return cell.vague
+        return f"{column.header}: {text_of(cell_of(self.row, column))}" if cell.vague else ""
 
     def _unread(self, column: Column) -> None:
         text = text_of(cell_of(self.row, column))
@@ -233,7 +235,9 @@ class RowReader:
     def _hear(self, column: Column, words: str, word: StatusWord, moments: tuple[Moment, ...]) -> None:
         if word.meaning is Meaning.UNCLEAR:
             self.notes.keep(column, words)
-            self.notes.problem(column, f"{shown(words)} is not clear to Ajar: kept in the notes. Say what it means, or leave it")
+            self.notes.problem(
+                column, f"{shown(words)} is not clear to Ajar: kept in the notes. Say what it means, or leave it"
+            )
             return
         if word.meaning is Meaning.TAG:
             self.tags.append(words[:50])
@@ -264,5 +268,13 @@ class RowReader:
     def _say_if_only_saved(self) -> None:
         dated = any(column.field in (Field.APPLIED, Field.STATUS) for column in self.layout.columns)
         story = self.story
-        if dated and not (story.sent or story.sent_on or story.saved_on or story.rounds or story.answers or story.offered or story.talked):
+        if dated and not (
+            story.sent
+            or story.sent_on
+            or story.saved_on
+            or story.rounds
+            or story.answers
+            or story.offered
+            or story.talked
+        ):
             self.notes.guess(None, "No day and no word on how it stands: it goes to “Saved”")

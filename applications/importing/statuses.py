@@ -13,11 +13,15 @@ _SQUEEZED = {squeezed(phrase): meaning for phrase, meaning in PHRASES.items()}
 _FAINT = re.compile(r"[(\[].*?[)\]]")
 _CLAUSES = re.compile(r"\s+[-–—:]\s+|[,;/|.]\s+|\s/\s|\n|→|->")
 _CLOSE_ENOUGH = 0.86
-_NOT_YET = re.compile(r"\b(yet|noch (keine|nicht|offen)|pas encore|aun no|todavia no|non ancora|nog (geen|niet)|ainda (nao|sem))\b")
+_NOT_YET = re.compile(
+    r"\b(yet|noch (keine|nicht|offen)|pas encore|aun no|todavia no|non ancora|nog (geen|niet)|ainda (nao|sem))\b"
+)
 _TALK = re.compile(
     r"interview|\bonsite\b|phone screen|final round|\w*gesprach|entretien|entrevista|colloqui|gesprek|\bround\b|\bscreen\b"
 )
-_CV = re.compile(r"\b(no|without|before|ohne|sans|sin|senza|zonder|sem) (an? )?(interview|gesprach|entretien|entrevista|colloqui|gesprek)")
+_CV = re.compile(
+    r"\b(no|without|before|ohne|sans|sin|senza|zonder|sem) (an? )?(interview|gesprach|entretien|entrevista|colloqui|gesprek)"
+)
 _ANSWERS = (Meaning.NO, Meaning.SILENCE, Meaning.WITHDREW, Meaning.DECLINED, Meaning.HIRED)
 _ORDER = (
     Meaning.DECLINED,
@@ -33,7 +37,24 @@ _ORDER = (
     Meaning.GOING,
 )
 _NEGATIONS = {"not", "nicht", "kein", "keine", "pas", "no", "non", "niet", "geen", "nao", "without", "ohne", "before"}
-_WEAK = {"no", "new", "open", "final", "offer", "test", "case", "found", "failed", "pass", "over", "hold", "ghost", "salva", "salvo", "issue"}
+_WEAK = {
+    "no",
+    "new",
+    "open",
+    "final",
+    "offer",
+    "test",
+    "case",
+    "found",
+    "failed",
+    "pass",
+    "over",
+    "hold",
+    "ghost",
+    "salva",
+    "salvo",
+    "issue",
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +83,9 @@ def read_status(text: str) -> StatusWord | None:
         meaning = _known(candidate)
         if meaning:
             return StatusWord(meaning, sure=whole in PHRASES)
-    return _by_clause(text) or _by_inner_phrase(without_brackets or whole) or _by_likeness(without_brackets or whole, text)
+    return (
+        _by_clause(text) or _by_inner_phrase(without_brackets or whole) or _by_likeness(without_brackets or whole, text)
+    )
 
 
 def _known(folded: str) -> Meaning | None:

@@ -4,7 +4,9 @@ import re
 
 from applications.importing.plain import fold
 
-_HYBRID = re.compile(r"hybrid\w*|hibrid\w*|ibrid\w*|mixed|teilweise|partial\w*|remote (and|or|und|oder) |days? (in|at) (the )?office")
+_HYBRID = re.compile(
+    r"hybrid\w*|hibrid\w*|ibrid\w*|mixed|teilweise|partial\w*|remote (and|or|und|oder) |days? (in|at) (the )?office"
+)
 _REMOTE = re.compile(
     r"\b(remote\w*|wfh|home ?office|from home|work from home|homebased|home based|teletravail|teletrabajo|teletrabalho|remoto|remota|"
     r"a distance|a distancia|da remoto|smart working|thuiswerken|thuis|zdalnie|zdalna|distans|full remote|anywhere)\b"
@@ -29,4 +31,6 @@ def is_only_a_mode(text: str) -> bool:
     """Whether a place says nothing but the mode: "Remote", not "Remote (Berlin)"."""
     folded = fold(text)
     left = _ONSITE.sub(" ", _REMOTE.sub(" ", _HYBRID.sub(" ", folded)))
-    return bool(work_mode_of(text)) and not [word for word in left.split() if word not in {"only", "fully", "full", "100", "or", "and"}]
+    return bool(work_mode_of(text)) and not [
+        word for word in left.split() if word not in {"only", "fully", "full", "100", "or", "and"}
+    ]

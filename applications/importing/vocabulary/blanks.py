@@ -38,7 +38,10 @@ def is_blank(text: str) -> bool:
     return folded in BLANKS or bool(_SENTENCES.match(folded))
 
 
-YES = frozenset(fold(word) for word in "yes y ja oui si sí sim s x ✓ ✔ ✅ true wahr vrai verdadero done erledigt 1 yep tak gedaan fait hecho fatto feito".split())
+YES = frozenset(
+    fold(word)
+    for word in "yes y ja oui si sí sim s x ✓ ✔ ✅ true wahr vrai verdadero done erledigt 1 yep tak gedaan fait hecho fatto feito".split()
+)
 NO = frozenset(fold(word) for word in "no nein n non não nee nej false falsch faux falso 0 nope nie ✗ ✘ ❌".split())
 _YES_MARKS = {"✓", "✔", "✅", "☑", "✔️", "x", "X", "👍"}
 _NO_MARKS = {"✗", "✘", "❌", "☐", "✖", "👎"}

@@ -282,4 +282,23 @@ HEADERS: dict[str, Field] = {
 
 COUNTING = frozenset(
     """id nr no # n num number index idx row lfd lfd\u00a0nr numero n\u00b0 pos volgnummer unnamed key""".split()
-) | {"lfd nr", "s no", "sr no", "sl no", "row number", "unnamed 0", "serial no", "application id", "row id", "laufende nummer"}
+) | {
+    "lfd nr",
+    "s no",
+    "sr no",
+    "sl no",
+    "row number",
+    "unnamed 0",
+    "serial no",
+    "application id",
+    "row id",
+    "laufende nummer",
+}
+
+DURATIONS = frozenset(
+    {
+        "bewerbungsdauer", "dauer", "dauer in tagen", "tage", "wartezeit", "days", "duration", "days waiting", "days open", "days elapsed",
+        "days since applied", "days since", "response time", "response time days", "duree", "delai", "dias", "duracion", "giorni", "durata", "dagen",
+        "doorlooptijd", "duracao",
+    }
+)  # fmt: skip

@@ -34,7 +34,10 @@ _TELLING: list[tuple[Round, str]] = [
     ),
     (Round.PHONE, r"phone|telephone|telefon\w*|telefonisch\w*|telephonique|telefonica|telefonico|telefonisch|\bcall\b"),
     (Round.VIDEO, r"video\w*|zoom|teams|virtual|\bvisio\w*|videollamada|videocolloquio|online (interview|gesprach)"),
-    (Round.ONSITE, r"on ?site|on ?campus|in person|face to face|f2f|vor ort|sur place|presencial|in presenza|op locatie"),
+    (
+        Round.ONSITE,
+        r"on ?site|on ?campus|in person|face to face|f2f|vor ort|sur place|presencial|in presenza|op locatie",
+    ),
     (Round.INFORMAL, r"coffee|informal|networking|chat\b|informell"),
     (
         Round.OTHER,
@@ -45,7 +48,17 @@ _TELLING: list[tuple[Round, str]] = [
 ]
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _TELLING]
 
-PEOPLE_TOO = {"recruiter", "phone", "hr", "telefon", "telefono", "telephone", "interviewer", "telefone", "hiring manager"}
+PEOPLE_TOO = {
+    "recruiter",
+    "phone",
+    "hr",
+    "telefon",
+    "telefono",
+    "telephone",
+    "interviewer",
+    "telefone",
+    "hiring manager",
+}
 
 
 def round_of(folded: str) -> Round | None:
