@@ -1,4 +1,4 @@
-"""`make test`: every test on SQLite, then every test and the browser on PostgreSQL. `--bench` measures instead."""
+"""`make test`: the tests on SQLite, then on PostgreSQL with what needs one run only. `--bench` measures instead."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ SQLITE = "sqlite://:memory:"
 def main() -> None:
     measuring = "--bench" in sys.argv
     if not measuring:
-        run("SQLite", SQLITE, *PARALLEL, "-m", "not browser and not benchmark")
+        run("SQLite", SQLITE, *PARALLEL, "-m", "not browser and not once and not benchmark")
     with postgres.running() as url:
         if measuring:
             run("PostgreSQL", url, "--capture=no", "-m", "benchmark", "tests/benchmarks")

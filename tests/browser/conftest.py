@@ -16,7 +16,12 @@ from pytest_django.live_server_helper import LiveServer
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 HERE = Path(__file__).parent
-BACKGROUND_TRAFFIC = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+BACKGROUND_TRAFFIC = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 @pytest.hookimpl(tryfirst=True)

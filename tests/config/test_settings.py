@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
 READ = "import json; from config import settings; print(json.dumps({name: getattr(settings, name) for name in %r}))"
 PRODUCTION = {
     "DATABASE_URL": "postgres://ajar:secret@db:5432/ajar",
