@@ -34,4 +34,5 @@ WAITING = (Stage.SENT, Stage.TALKING)
 
 def furthest_of(stages: list[str]) -> str:
     """Return the stage in play that lies furthest along the way; `saved` when none of them is in play."""
-    return max((Stage(stage) for stage in stages), key=lambda stage: stage.reach, default=Stage.SAVED)
+    in_play = (Stage(stage) for stage in stages if Stage(stage).is_in_play)
+    return max(in_play, key=lambda stage: stage.reach, default=Stage.SAVED)
