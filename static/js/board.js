@@ -1,11 +1,28 @@
-/* The board's extras: arrow keys, single-key shortcuts and dragging. The Move menu does everything without them. */
+/* The board's extras: the Move menu in place, arrow keys, single-key shortcuts and dragging. Without them Move is a page. */
 "use strict";
 
 (() => {
   const tileLink = (tile) => tile.querySelector(":is(h3, h4) a");
-  const moveForm = (tile) => tile.querySelector("[popover] form");
+  const moveLink = (tile) => tile.querySelector("[data-move]");
   const columnsOf = (tile) => [...(tile.closest(".lane") ?? document).querySelectorAll(".col[data-stage]")];
   const tilesOf = (column) => [...column.querySelectorAll(".tile")];
+
+  /* ── The Move menu: one for all cards, filled when it is asked for ── */
+
+  const openMenu = async (link) => {
+    await htmx.ajax("GET", link.href, { source: link, target: "#move" });
+    const menu = document.getElementById("move");
+    if (!menu.childElementCount) return;
+    menu.showPopover({ source: link });
+    menu.querySelector("button:not([hidden]), a")?.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-move]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !HTMLElement.prototype.showPopover) return;
+    event.preventDefault();
+    openMenu(link);
+  });
 
   /* ── Keys ── */
 
@@ -31,14 +48,8 @@
     ArrowRight: (tile) => beside(tile, 1),
   };
 
-  const openMenu = (tile) => {
-    const menu = tile.querySelector("[popover]");
-    menu?.showPopover?.({ source: tile.querySelector("[popovertarget]") });
-    menu?.querySelector("button")?.focus();
-  };
-
   const LETTERS = {
-    m: openMenu,
+    m: (tile) => openMenu(moveLink(tile)),
     n: (tile) => { location.href = `${tileLink(tile).href}#note`; },
   };
 
@@ -67,9 +78,10 @@
   const EDGE = 70; // pixels from the window's edge where the page begins to scroll
   let press = null;
 
-  const buttonFor = (tile, column) => {
-    const stage = column?.dataset.stage;
-    return stage && column !== tile.closest(".col") ? moveForm(tile).querySelector(`button[name="to"][value="${stage}"]`) : null;
+  const move = (tile, { dataset }) => {
+    const link = new URL(moveLink(tile).href);
+    const values = { to: dataset.stage, seen: link.searchParams.get("seen") ?? "" };
+    htmx.ajax("POST", link.pathname, { source: tileLink(tile), target: "#move", values });
   };
 
   const lift = () => {
@@ -84,7 +96,7 @@
     press.tile.style.translate = `${clientX - press.x}px ${clientY + window.scrollY - press.y}px`;
     const column = document.elementFromPoint(clientX, clientY)?.closest(".col[data-stage]");
     press.over?.classList.remove("is-over");
-    press.over = buttonFor(press.tile, column) ? column : null;
+    press.over = column === press.tile.closest(".col") ? null : column;
     press.over?.classList.add("is-over");
   };
 
@@ -104,12 +116,12 @@
     tile.removeAttribute("style");
     document.body.classList.remove("is-dragging");
     swallowClick();
-    if (drop && over) moveForm(tile).requestSubmit(buttonFor(tile, over));
+    if (drop && over) move(tile, over);
   };
 
   document.addEventListener("pointerdown", (event) => {
     const tile = event.target.closest(".tile");
-    if (press || event.button || !tile || !moveForm(tile) || event.target.closest("button, [popover]")) return;
+    if (press || event.button || !tile || event.target.closest("button, [data-move]")) return;
     press = { tile, x: event.clientX, y: event.clientY + window.scrollY };
     if (event.pointerType !== "mouse") press.timer = setTimeout(lift, REST);
   });
