@@ -15,4 +15,5 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "tick": {"task": "core.tasks.tick", "schedule": 30.0, "options": {"expires": 25}},
+    "erase": {"task": "accounts.tasks.erase_people_who_left", "schedule": 3600.0, "options": {"expires": 3500}},
 }

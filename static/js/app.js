@@ -117,6 +117,16 @@
     if (ctx.response.status < 400) settle(ctx.sourceElement.closest("form"));
   });
 
+  /* ── The time zone that this browser lives in, chosen beforehand ── */
+
+  const guessZone = () => {
+    if (find("#errors")) return;
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    findAll("select[data-guess=zone]").forEach((select) => {
+      if (find(`option[value="${CSS.escape(zone)}"]`, select)) select.value = zone;
+    });
+  };
+
   /* ── Copy ── */
 
   on("click", async ({ target }) => {
