@@ -1,0 +1,43 @@
+from typing import Any
+
+from django import forms
+
+from accounts.models import User
+from applications import reversible
+from applications.adverts.links import web_link
+from applications.forms.plain import PlainWords
+from applications.models import Company, Undo
+
+
+class CompanyForm(PlainWords, forms.ModelForm[Company]):
+    """A company as its owner knows it; `namesake` is another one of theirs that has the name already."""
+
+    website = forms.URLField(label="Website", max_length=500, required=False, assume_scheme="https")
+    namesake: Company | None = None
+
+    class Meta:
+        model = Company
+        fields = ("name", "website", "place", "notes")
+        widgets = {"notes": forms.Textarea({"rows": 5})}
+        labels = {"name": "Company name", "place": "Place", "notes": "Notes"}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        self.namesake = self.user.companies.filter(name__iexact=name).exclude(pk=self.instance.pk).first()
+        if self.namesake:
+            raise forms.ValidationError(f"You have a company called {self.namesake} already")
+        return name
+
+    def clean_website(self) -> str:
+        website = str(self.cleaned_data["website"])
+        if website and not web_link(website):
+            raise forms.ValidationError("Enter a link that starts with https://")
+        return website
+
+    def change(self) -> Undo:
+        fields = list(self.Meta.fields)
+        return reversible.change(self.instance, fields, owner=self.user, label=f"Changed {self.instance}")

@@ -1,0 +1,40 @@
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+
+from applications import reversible
+from applications.forms.plain import DateInput, PlainWords
+from applications.models import Application, Note, Undo
+
+
+class NoteForm(PlainWords, forms.ModelForm[Note]):
+    """One line of a job's story; without a day it is of `today`."""
+
+    class Meta:
+        model = Note
+        fields = ("body", "kind", "happened_on")
+        widgets = {"body": forms.Textarea({"rows": 3}), "kind": forms.RadioSelect, "happened_on": DateInput}
+        labels = {"body": "Note", "kind": "Kind of note", "happened_on": "Day"}
+        error_messages = {"body": {"required": "Write a line first"}}
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["kind"].required = False
+        self.fields["happened_on"].required = False
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Note.Kind.NOTE
+
+    def clean_happened_on(self) -> date:
+        return self.cleaned_data["happened_on"] or self.today
+
+    def add_to(self, application: Application) -> Undo:
+        self.instance.application = application
+        return reversible.add(self.instance, owner=application.owner, label="Note added")
+
+    def change(self, application: Application, *, now: datetime) -> Undo:
+        self.instance.edited_at = now
+        fields = [*self.Meta.fields, "edited_at"]
+        return reversible.change(self.instance, fields, owner=application.owner, label="Note changed")

@@ -1,0 +1,99 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db import transaction
+
+from accounts.models import User
+from applications.forms.plain import DateInput, PlainWords
+from applications.models import Application, Paper, PaperUse, Undo, remove
+from applications.papers.keep import keep
+from applications.papers.kinds import MAX_BYTES, TYPES, NotAPaper, check
+
+ACCEPT = ",".join(f".{extension}" for kind in TYPES for extension in kind.extensions)
+
+
+class PaperForm(PlainWords, forms.Form):
+    """A file to keep; without a title it becomes the next version of what it is called."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="PDF, .docx, .odt, .rtf, .txt, or a scan as PNG or JPEG, up to 10 MB",
+        widget=forms.ClearableFileInput({"accept": ACCEPT}),
+        max_length=255,
+        error_messages={
+            "required": "Choose a file",
+            "missing": "Choose a file",
+            "empty": "This file is empty. Choose another one",
+            "max_length": "This file has a very long name. Give it a shorter one, then choose it again",
+        },
+    )
+    kind = forms.ChoiceField(label="What it is", choices=Paper.Kind.choices, required=False)
+    title = forms.CharField(
+        label="Title", max_length=120, required=False, help_text="The same title again makes the next version"
+    )
+
+    paper_type: Any = None
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if not file:
+            return file
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError("This file is larger than 10 MB. Save it smaller, then choose it again")
+        try:
+            self.paper_type = check(file, file.name)
+        except NotAPaper as problem:
+            raise forms.ValidationError(str(problem)) from problem
+        return file
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Paper.Kind.CV
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+    def keep(self, owner: User) -> Paper:
+        given = self.cleaned_data
+        kind = Paper.Kind(given["kind"])
+        title = given["title"] or str(kind.label)
+        return keep(given["file"], owner=owner, kind=kind, title=title, paper_type=self.paper_type)
+
+    def add(self, owner: User) -> tuple[Paper, Undo]:
+        with transaction.atomic():
+            paper = self.keep(owner)
+            return paper, owner.undos.keep(owner, f"Kept {paper}", [remove(paper)])
+
+
+class SentPaperForm(PaperForm):
+    """A paper that went out with a job: one of those kept, or a new file."""
+
+    paper: Any = forms.ModelChoiceField(None, label="Which paper", required=False, empty_label="A new file")
+    sent_on = forms.DateField(label="Sent on", required=False, widget=DateInput)
+
+    field_order = ("paper", "file", "kind", "title", "sent_on")
+
+    def __init__(self, *args: Any, application: Application, user: User, sent_on: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.application, self.user = application, user
+        self.fields["file"].required = False
+        paper: Any = self.fields["paper"]
+        paper.queryset = user.papers.exclude(uses__application=application).order_by(
+            "kind", "title", "-version"
+        )
+        self.fields["sent_on"].initial = sent_on
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if not given.get("paper") and not given.get("file") and not self.errors:
+            self.add_error("paper", "Choose a paper from your list, or a new file")
+
+    def attach(self) -> Undo:
+        """Keep the new file, if there is one, and note which paper was sent with the job."""
+        given = self.cleaned_data
+        with transaction.atomic():
+            paper = given["paper"] or self.keep(self.user)
+            steps = [] if given["paper"] else [remove(paper)]
+            use = PaperUse(application=self.application, paper=paper, sent_on=given["sent_on"])
+            use.save(force_insert=True)
+            return self.user.undos.keep(self.user, f"{paper} added to this job", [*steps, remove(use)])

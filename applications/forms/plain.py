@@ -1,0 +1,49 @@
+"""What every form here has in common: it says what is wrong in plain words."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field; without one, a day is typed as 2026-11-20 or 20/11/2026."""
+
+    input_type = "date"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **options)
+
+
+class PlainWords(forms.BaseForm):
+    """Give each field of a form messages that say what to do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages.update(_words(field))
+            _shorten(field)
+
+
+def _words(field: forms.Field) -> dict[str, str]:
+    words = {}
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        words["required"] = f"Enter the {str(field.label or 'answer').lower()}"
+    if isinstance(field, forms.DateField):
+        words["invalid"] = "Enter a real date, such as 20/11/2026"
+    if isinstance(field, forms.URLField):
+        words["invalid"] = "Enter a full link, such as https://example.org/jobs"
+    if isinstance(field, forms.EmailField):
+        words["invalid"] = "Enter a full e-mail address, such as priya@example.org"
+    if isinstance(field, forms.DecimalField):
+        words["invalid"] = "Enter a number, such as 34000"
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        words["invalid_choice"] = "Choose one from the list"
+    return words
+
+
+def _shorten(field: forms.Field) -> None:
+    """Say how long is too long, without the counting of Django's own message."""
+    for validator in field.validators:
+        if isinstance(validator, MaxLengthValidator):
+            validator.message = "Keep this to %(limit_value)d characters or fewer"

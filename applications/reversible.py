@@ -1,0 +1,28 @@
+"""Plain changes of rows that people own, each with the Undo that takes it back."""
+
+from django.db import models, transaction
+
+from accounts.models import User
+from applications.models import Undo, delete_with_restore, remove, snapshot, unset
+
+
+def add(*rows: models.Model, owner: User, label: str) -> Undo:
+    """Save new rows, in their order; the Undo removes them."""
+    with transaction.atomic():
+        for row in rows:
+            row.save(force_insert=True)
+        return Undo.objects.keep(owner, label, [remove(row) for row in rows])
+
+
+def change(row: models.Model, fields: list[str], *, owner: User, label: str) -> Undo:
+    """Save these fields of a row whose new values are set already; the Undo brings the stored ones back."""
+    with transaction.atomic():
+        before = snapshot(type(row)._base_manager.get(pk=row.pk), fields)
+        row.save(update_fields=fields)
+        return Undo.objects.keep(owner, label, [unset(row, before)])
+
+
+def delete(row: models.Model, *, owner: User, label: str) -> Undo:
+    """Delete a row and what hangs on it; the Undo restores everything."""
+    with transaction.atomic():
+        return Undo.objects.keep(owner, label, [delete_with_restore(row)])
