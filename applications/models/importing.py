@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
@@ -19,7 +20,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
 
 class Import(models.Model):
-    """One log that somebody brought along, from the upload to the last row; it can be taken back as a whole."""
+    """One log that somebody brought along, from the upload to the last row; it can be taken back as a whole.
+
+    `layout` holds what the person chose, `report` the counts, `made` the companies, people and tags that it brought.
+    """
 
     class State(models.TextChoices):
         REVIEW = "review", "Waiting for your look"
@@ -37,7 +41,9 @@ class Import(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     report = models.JSONField(default=dict)
+    made = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    progress_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
     undone_at = models.DateTimeField(null=True, editable=False)
 
@@ -57,7 +63,11 @@ class Import(models.Model):
 
 
 class ImportRow(models.Model):
-    """What became of one row of the log."""
+    """What became of one row of the log.
+
+    `remarks` is what was said about it, `steps` the inverse of an update, `seal` tells whether a job that the row made
+    is still as it was made, `kept_because` why taking the import back left it alone.
+    """
 
     class Result(models.TextChoices):
         CREATED = "created", "Added"
@@ -70,6 +80,10 @@ class ImportRow(models.Model):
     application = models.ForeignKey("applications.Application", models.SET_NULL, null=True, related_name="import_rows")
     result = models.CharField(max_length=7, choices=Result)
     reason = models.CharField(max_length=300, blank=True)
+    remarks = models.JSONField(default=list)
+    steps = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    seal = models.CharField(max_length=64, blank=True)
+    kept_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints: ClassVar = [
