@@ -55,7 +55,17 @@
 
   const isTyping = (target) => target.closest("input, textarea, select, dialog, [popover], [contenteditable]");
 
+  const alongMenu = (event, menu) => {
+    const items = [...menu.querySelectorAll("button, a")];
+    const next = items[items.indexOf(event.target) + ({ ArrowUp: -1, ArrowDown: 1 }[event.key] ?? NaN)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
   document.addEventListener("keydown", (event) => {
+    const menu = event.target.closest("#move");
+    if (menu) return alongMenu(event, menu);
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const shortcuts = document.body.dataset.shortcuts !== "off";
     if (event.key === "?" && shortcuts) return document.getElementById("shortcuts")?.showModal();

@@ -1,0 +1,236 @@
+"""The board: two rows of columns, the first cards of each fetched by one query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlencode
+
+from django.db.models import Count, F
+from django.http import QueryDict
+from django.urls import reverse
+
+from accounts.models import User
+from applications.cards import Card, Reader, address_of, annotated, next_thing
+from applications.models import AFTER, IN_PLAY, Application, ApplicationQuerySet, Stage
+from applications.upcoming import answer_days, coming_rounds
+
+STEPS = (8, 32, 96)
+"""How many cards a column shows at first, and after each "Show more"; whoever wants still more wants the list."""
+
+ROWS = {
+    "play": (Stage.SAVED, Stage.SENT, Stage.TALKING, Stage.OFFER),
+    "after": (Stage.RESTING, Stage.LOOKING_BACK, Stage.GROWING, Stage.DOOR_OPEN),
+}
+COLUMNS = ROWS["play"] + ROWS["after"]
+SHORT_NAMES = {Stage.GROWING: "Growing", Stage.DOOR_OPEN: "Door open"}
+FACTS = (
+    "role",
+    "stage",
+    "stage_on",
+    "outcome",
+    "waiting_since",
+    "answer_expected_on",
+    "resting_until",
+    "closing_on",
+    "rank",
+    "is_sample",
+)
+
+
+def column_of(stage: str) -> Stage | None:
+    """Return the column in which a card of that stage lies: somebody hired still lies in Offer; put away is nowhere."""
+    found = Stage.OFFER if stage == Stage.HIRED else stage
+    return Stage(found) if found in COLUMNS else None
+
+
+def stages_in(stage: str) -> list[Stage]:
+    """Return the stages whose cards lie together in the column where a card of `stage` lies."""
+    return [other for other in Stage if column_of(other) == column_of(stage)]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How much of the board is shown, as its address says: `?fold=after&sent=32`."""
+
+    is_folded: bool
+    shown: dict[Stage, int]
+
+    @classmethod
+    def read(cls, params: QueryDict) -> Self:
+        wanted = {stage: params.get(stage.value, "") for stage in COLUMNS}
+        steps = {str(step): step for step in STEPS[1:]}
+        shown = {stage: steps[size] for stage, size in wanted.items() if size in steps}
+        return cls(params.get("fold") == "after", shown)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        return ROWS["play"] if self.is_folded else COLUMNS
+
+    def limit(self, stage: Stage) -> int:
+        return self.shown.get(stage, STEPS[0])
+
+    @property
+    def url(self) -> str:
+        return self._url(is_folded=self.is_folded, shown=self.shown)
+
+    @property
+    def fold_url(self) -> str:
+        """The address of the same board with its second row folded away, or unfolded."""
+        return self._url(is_folded=not self.is_folded, shown=self.shown)
+
+    def wider_limit(self, stage: Stage) -> int:
+        """How many cards that column shows one step later; 0 when it shows all that it may."""
+        return min((step for step in STEPS if step > self.limit(stage)), default=0)
+
+    def wider_url(self, stage: Stage) -> str:
+        """The address of the same board with a step more in that column."""
+        return self._url(is_folded=self.is_folded, shown=self.shown | {stage: self.wider_limit(stage)})
+
+    def limit_before(self, stage: Stage) -> int:
+        """How many cards that column showed one step earlier."""
+        return max((step for step in STEPS if step < self.limit(stage)), default=0)
+
+    def _url(self, *, is_folded: bool, shown: dict[Stage, int]) -> str:
+        params = {"fold": "after"} if is_folded else {}
+        query = urlencode(params | {stage.value: str(size) for stage, size in shown.items()})
+        return reverse("applications:board") + (f"?{query}" if query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    stage: Stage
+    count: int
+    cards: list[Card]
+    wider_url: str
+    """The address of the board with more of this column; empty when it shows all that it may."""
+    next_step: int
+
+    @property
+    def is_open_door(self) -> bool:
+        return self.stage == Stage.DOOR_OPEN
+
+    @property
+    def hidden(self) -> int:
+        """How many cards lie here that are not shown."""
+        return self.count - len(self.cards)
+
+    @property
+    def open_url(self) -> str:
+        """The same address, for the column alone."""
+        return f"{self.wider_url}&open={self.stage}"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    layout: Layout
+    columns: list[Column]
+    counts: dict[str, int]
+    has_sample: bool
+
+    @property
+    def in_play(self) -> list[Column]:
+        return [column for column in self.columns if column.stage in IN_PLAY]
+
+    @property
+    def after(self) -> list[Column]:
+        return [column for column in self.columns if column.stage in AFTER]
+
+    @property
+    def count_in_play(self) -> int:
+        return sum(self.counts.get(stage, 0) for stage in IN_PLAY)
+
+    @property
+    def count_after(self) -> int:
+        return sum(self.counts.get(stage, 0) for stage in ROWS["after"])
+
+    @property
+    def count_put_away(self) -> int:
+        return self.counts.get(Stage.PUT_AWAY, 0)
+
+    @property
+    def jumps(self) -> list[tuple[Stage, str, int]]:
+        """The columns with anything in them: stage, short name and count."""
+        counted = [(stage, _count_in(stage, self.counts)) for stage in self.layout.stages]
+        return [(stage, SHORT_NAMES.get(stage, stage.label), count) for stage, count in counted if count]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.counts
+
+
+def lay_out(user: User, layout: Layout, reader: Reader, *, only: Iterable[Stage] | None = None) -> Board:
+    """Return the person's board, or `only` some of its columns."""
+    stages = [stage for stage in layout.stages if only is None or stage in only]
+    counts, has_sample = _counts(user)
+    jobs = _first_jobs(user, {stage: layout.limit(stage) for stage in stages}) if stages else {}
+    cards = _cards(jobs, layout, reader)
+    columns = [_column(stage, counts, cards[stage], layout) for stage in stages]
+    return Board(layout, columns, counts, has_sample)
+
+
+def _column(stage: Stage, counts: dict[str, int], cards: list[Card], layout: Layout) -> Column:
+    count = _count_in(stage, counts)
+    wider = layout.wider_limit(stage)
+    next_step = min(count, wider) - len(cards)
+    return Column(stage, count, cards, layout.wider_url(stage) if wider else "", next_step)
+
+
+def _count_in(stage: Stage, counts: dict[str, int]) -> int:
+    return sum(counts.get(laid, 0) for laid in stages_in(stage))
+
+
+def _counts(user: User) -> tuple[dict[str, int], bool]:
+    """Count the cards of each stage, and say whether any of them is made up."""
+    rows = Application.objects.owned_by(user).order_by().values_list("stage", "is_sample").annotate(laid=Count("*"))
+    counts: dict[str, int] = {}
+    for stage, _, number in rows:
+        counts[stage] = counts.get(stage, 0) + number
+    return counts, any(is_sample for _, is_sample, _ in rows)
+
+
+def _first_jobs(user: User, limits: dict[Stage, int]) -> dict[Stage, list[Application]]:
+    """Fetch the first cards of every column at once.
+
+    Each column is a sliced query of its own, joined by UNION ALL: an index serves each, so a long column costs no more
+    than a short one. Django's own union() cannot slice its parts on SQLite.
+    """
+    owned = Application.objects.owned_by(user).annotate(company_name=F("company__name")).only(*FACTS)
+    parts = [_column_query(owned, stage, limit).query.sql_with_params() for stage, limit in limits.items()]
+    sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part_{number}" for number, (part, _) in enumerate(parts))
+    params = [value for _, values in parts for value in values]
+    jobs = sorted(Application.objects.raw(sql, params), key=lambda job: (-job.rank, job.pk))
+    return {stage: [job for job in jobs if column_of(job.stage) == stage] for stage in limits}
+
+
+def _column_query(owned: ApplicationQuerySet, stage: Stage, limit: int) -> ApplicationQuerySet:
+    return owned.filter(stage__in=stages_in(stage)).order_by("-rank", "id")[:limit]
+
+
+def _cards(jobs: dict[Stage, list[Application]], layout: Layout, reader: Reader) -> dict[Stage, list[Card]]:
+    coming = coming_rounds([job.pk for stage in IN_PLAY for job in jobs.get(stage, [])], reader)
+    answered = answer_days([job.pk for stage in AFTER for job in jobs.get(stage, [])])
+    page_of = address_of("journey:application")
+    move_page_of = address_of("applications:move")
+
+    def card(job: Application) -> Card:
+        words, beside = next_thing(job, reader, coming.get(job.pk), answered.get(job.pk))
+        query = _move_query(job.stage, layout)
+        return Card(
+            job.pk,
+            page_of(job.pk),
+            move_page_of(job.pk) + query,
+            job.title,
+            annotated(job, "company_name"),
+            words,
+            beside,
+            job.is_sample,
+        )
+
+    return {stage: [card(job) for job in laid] for stage, laid in jobs.items()}
+
+
+def _move_query(stage: str, layout: Layout) -> str:
+    """Say what the person sees: where the card lies, and which board to come back to."""
+    if not layout.is_folded and not layout.shown:
+        return f"?seen={stage}"
+    return "?" + urlencode({"seen": stage, "next": layout.url})

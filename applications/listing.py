@@ -1,0 +1,131 @@
+"""Jobs as a list: sorted by one key and the id, and read on from where the last page ended."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Case, Expression, F, IntegerField, Q, Value, When
+from django.db.models.functions import Coalesce, Lower
+from django.utils.safestring import SafeString
+
+from applications import days
+from applications.board import FACTS
+from applications.cards import Reader, address_of, annotated, next_thing
+from applications.models import Application, ApplicationQuerySet, Stage
+from applications.upcoming import answer_days, coming_rounds
+from core.templatetags.ajar import chip, stage_icon, stage_kind
+
+PAGE = 50
+BETWEEN = "~"
+LONG_AGO, SOME_DAY = date.min, date.max
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order that never ties: by `key`, which is never null, then by id in the same direction."""
+
+    label: str
+    key: Expression | F
+    read: Callable[[str], Any]
+    is_descending: bool = False
+
+    @property
+    def order(self) -> list[str]:
+        return ["-sort_key", "-id"] if self.is_descending else ["sort_key", "id"]
+
+    def after(self, key: Any, pk: UUID) -> Q:
+        """The rows behind the one with that key and id; the first condition lets an index begin there."""
+        beyond = "lt" if self.is_descending else "gt"
+        return Q((f"sort_key__{beyond}e", key)) & (Q((f"sort_key__{beyond}", key)) | Q((f"id__{beyond}", pk)))
+
+
+STAGE_ORDER = Case(
+    *(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)), output_field=IntegerField()
+)
+SORTS = {
+    "newest": Sort("Newest", F("created_at"), datetime.fromisoformat, is_descending=True),
+    "moved": Sort("Last moved", Coalesce("stage_on", Value(LONG_AGO)), date.fromisoformat, is_descending=True),
+    "company": Sort("Company", Lower("company__name"), str),
+    "role": Sort("Role", Lower("role"), str),
+    "stage": Sort("Stage", STAGE_ORDER, int),
+    "closing": Sort("Closing date", Coalesce("closing_on", Value(SOME_DAY)), date.fromisoformat),
+    "waiting": Sort("Waiting longest", Coalesce("waiting_since", Value(SOME_DAY)), date.fromisoformat),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    pk: UUID
+    url: str
+    move_url: str
+    bring_back_url: str
+    title: str
+    company: str
+    place: str
+    stage: SafeString
+    chip: str
+    beside: str
+    moved: str
+    is_sample: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """A part of the list; `after` is where the next part begins, empty at the end."""
+
+    rows: list[Row]
+    after: str
+
+
+def page_of(jobs: ApplicationQuerySet, sort: Sort, cursor: str, reader: Reader, *, back_to: str) -> Page:
+    """Return the part of the list behind `cursor`, or the first where it says nothing of use."""
+    ordered = jobs.annotate(company_name=F("company__name"), sort_key=sort.key).order_by(*sort.order)
+    if begins := _read_cursor(sort, cursor):
+        ordered = ordered.filter(sort.after(*begins))
+    found = list(ordered.only(*FACTS, "place")[: PAGE + 1])
+    rows = _rows(found[:PAGE], reader, back_to)
+    return Page(rows, _cursor(found[PAGE - 1]) if len(found) > PAGE else "")
+
+
+def _cursor(last: Application) -> str:
+    key = annotated(last, "sort_key")
+    return f"{key.isoformat() if isinstance(key, date) else key}{BETWEEN}{last.pk}"
+
+
+def _read_cursor(sort: Sort, cursor: str) -> tuple[Any, UUID] | None:
+    key, _, pk = cursor.rpartition(BETWEEN)
+    try:
+        return sort.read(key.replace("\0", "")), UUID(pk)
+    except ValueError:
+        return None
+
+
+def _rows(jobs: list[Application], reader: Reader, back_to: str) -> list[Row]:
+    pks = [job.pk for job in jobs]
+    coming, answered = coming_rounds(pks, reader), answer_days(pks)
+    job_page, move_page = address_of("journey:application"), address_of("applications:move")
+    query = "?" + urlencode({"next": back_to})
+
+    def row(job: Application) -> Row:
+        words, beside = next_thing(job, reader, coming.get(job.pk), answered.get(job.pk))
+        stage = chip(Stage(job.stage).label, stage_kind(job.stage), stage_icon(job.stage))
+        moved = days.short(job.stage_on, reader.today) if job.stage_on else ""
+        return Row(
+            job.pk,
+            job_page(job.pk),
+            move_page(job.pk) + query,
+            move_page(job.pk),
+            job.title,
+            annotated(job, "company_name"),
+            job.place,
+            stage,
+            words,
+            beside,
+            moved,
+            job.is_sample,
+        )
+
+    return [row(job) for job in jobs]

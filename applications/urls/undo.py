@@ -1,0 +1,7 @@
+from django.urls import path
+
+from applications.views import undo
+
+urlpatterns = [
+    path("undo/<uuid:pk>/", undo.undo, name="undo"),
+]

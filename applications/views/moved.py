@@ -1,0 +1,49 @@
+"""What the person sees once a card has moved: on the board its columns change in place, elsewhere a page is loaded."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.http import AuthenticatedRequest
+from applications.board import COLUMNS, Layout, column_of, lay_out
+from applications.cards import Reader
+from applications.http import with_focus
+from applications.models import Application
+from core.http import wants_fragment
+
+
+def layout_on_screen(request: AuthenticatedRequest) -> Layout | None:
+    """Return how the board is laid out on the page that asks; None where that page is not the board."""
+    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    params = QueryDict(page.query)
+    is_board = page.path == reverse("applications:board") and params.get("view") != "list"
+    return Layout.read(params) if is_board and wants_fragment(request) else None
+
+
+def show_columns(
+    request: AuthenticatedRequest, layout: Layout, application: Application, seen: str, *, status: int = 200
+) -> HttpResponse:
+    """Answer with the column in which the card was seen and the one in which it lies now.
+
+    The focus stays on the card; where the card is not on screen any more, it goes to the column that it left.
+    """
+    columns = [column for column in map(column_of, dict.fromkeys([seen, application.stage])) if column]
+    board = lay_out(request.user, layout, Reader.of(request.user, timezone.now()), only=columns)
+    context = {"board": board, "moved": application.pk}
+    response = render(request, "applications/board_moved.html", context, status=status)
+    is_on_screen = any(card.pk == application.pk for column in board.columns for card in column.cards)
+    return with_focus(response, f"#job-{application.pk} a" if is_on_screen else f"#c-{(columns or COLUMNS)[0]}")
+
+
+def place_on_board(application: Application) -> str:
+    """Return the address of the board, scrolled to the card."""
+    return f"{reverse('applications:board')}#job-{application.pk}"
+
+
+def leave(request: AuthenticatedRequest, url: str) -> HttpResponse:
+    """Go to another page as a whole."""
+    return HttpResponseClientRedirect(url) if wants_fragment(request) else redirect(url)

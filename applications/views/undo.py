@@ -1,0 +1,46 @@
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.http import AuthenticatedRequest
+from applications.models import CannotUndo
+from applications.views.moved import leave
+from applications.wayback import page_left
+from core.http import toast, wants_fragment
+
+PAGES_OF_ONE = {"jobs": "applications", "people": "contacts", "companies": "companies"}
+
+
+@require_POST
+def undo(request: AuthenticatedRequest, pk: str) -> HttpResponse:
+    """Take a change back, whenever it was made; a second press does nothing more."""
+    kept = get_object_or_404(request.user.undos, pk=pk)
+    url = page_left(request, reverse("applications:board"))
+    try:
+        kept.undo(by=request.user, now=timezone.now())
+    except CannotUndo as problem:
+        return _cannot(request, str(problem), url)
+    toast(request, "Taken back.")
+    return leave(request, url if _is_still_there(request, url) else reverse("applications:board"))
+
+
+def _cannot(request: AuthenticatedRequest, words: str, url: str) -> HttpResponse:
+    if wants_fragment(request):
+        toast(request, words)
+        return render(request, "includes/oob.html", status=409)
+    return render(request, "applications/undo_kept.html", {"words": words, "next": url}, status=409)
+
+
+def _is_still_there(request: AuthenticatedRequest, url: str) -> bool:
+    """Say whether the page can be shown again: what it was about may just have been taken back."""
+    path = urlsplit(url).path
+    try:
+        pk = resolve(path).kwargs.get("pk")
+    except Resolver404:
+        return False
+    related = PAGES_OF_ONE.get(path.split("/")[1], "")
+    return not pk or not related or getattr(request.user, related).filter(pk=pk).exists()
