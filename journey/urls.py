@@ -1,6 +1,6 @@
 from django.urls import path
 
-from journey.views import first_visit, not_now, today, welcome
+from journey.views import application, first_visit, not_now, today, welcome
 
 app_name = "journey"
 

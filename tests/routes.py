@@ -22,12 +22,13 @@ class Route:
         return bool(PARAMETER.search(self.path))
 
     def filled(self, ids: dict[str, str]) -> str:
-        """Return the address, each id taken by the word that stands before it: `jobs/<uuid:pk>/` takes `ids["jobs"]`.
+        """Return the address with its ids: the one for the parameter's name, or for the word that stands before it.
 
-        Raises KeyError where no id is known for such a word.
+        `jobs/<uuid:pk>/` takes `ids["jobs"]`. Raises KeyError where there is none.
         """
         words = self.path.split("/")
-        found = [ids[words[i - 1]] if PARAMETER.search(word) else word for i, word in enumerate(words)]
+        pairs = [(word, PARAMETER.search(word), before) for word, before in zip(words, ["", *words], strict=False)]
+        found = [(ids.get(match["name"]) or ids[before]) if match else word for word, match, before in pairs]
         return "/" + "/".join(found)
 
 

@@ -48,7 +48,8 @@ def positional_booleans(code: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             for argument in (*node.args.posonlyargs, *node.args.args):
-                if argument.annotation and ast.unparse(argument.annotation) == "bool":
+                is_boolean = argument.annotation and ast.unparse(argument.annotation) == "bool"
+                if is_boolean and argument.arg != "commit":  # a ModelForm's own signature
                     yield f"{node.name}({argument.arg})"
 
 
