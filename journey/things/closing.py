@@ -7,7 +7,7 @@ from applications.models import Application
 from journey.models import Prompt
 from journey.things.days import on_day
 from journey.things.facts import Facts
-from journey.things.thing import Choice, Thing
+from journey.things.thing import JOB_PAGE, Choice, Thing
 
 NEAR = timedelta(days=3)
 MINUTES = 30
@@ -28,7 +28,7 @@ def _closing(application: Application, last: date, today: date) -> Thing:
         title=f"{application.company.name} closes {closes}",
         why=f"“{application.title}” is saved and not sent. There is still time, if you want it.",
         minutes=MINUTES,
-        choices=(Choice("Open the job", "journey:application", application.pk),),
+        choices=(Choice("Open the job", JOB_PAGE, application.pk),),
         icon="save",
         tone="lamp",
         application=application,

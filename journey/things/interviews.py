@@ -8,7 +8,7 @@ from insights.words import sentence
 from journey.models import Prompt
 from journey.things.days import on_day
 from journey.things.facts import Facts
-from journey.things.thing import Choice, Thing
+from journey.things.thing import JOB_PAGE, Choice, Thing
 
 PREPARE_MINUTES = 10
 LOG_MINUTES = 2
@@ -36,7 +36,7 @@ def _prepare(interview: Interview, facts: Facts) -> Thing:
         title=f"Get ready for {application.company.name}",
         why=f"{when}: {str(interview).lower()}. Read your notes once, and say one answer aloud.",
         minutes=PREPARE_MINUTES,
-        choices=(Choice("Open your notes", "journey:application", application.pk),),
+        choices=(Choice("Open your notes", JOB_PAGE, application.pk),),
         icon="cal",
         tone="sea",
         application=application,
@@ -65,7 +65,7 @@ def _note(interview: Interview, facts: Facts) -> Thing:
         title=f"How did it go at {application.company.name}?",
         why=f"You talked with them {when}. Steady, so-so or stuck? And when will they answer?",
         minutes=LOG_MINUTES,
-        choices=(Choice("Note it", "journey:application", application.pk, fragment="rounds"),),
+        choices=(Choice("Note it", JOB_PAGE, application.pk, fragment="rounds"),),
         icon="chat",
         tone="sea",
         application=application,

@@ -9,7 +9,7 @@ from core.workdays import working_days_between
 from insights.words import counted, number, sentence
 from journey.models import Prompt
 from journey.things.facts import Facts
-from journey.things.thing import Choice, Thing
+from journey.things.thing import JOB_PAGE, Choice, Thing
 
 LONG_AFTER = 15
 CHECK_IN_MINUTES = 3
@@ -37,7 +37,7 @@ def _first(application: Application, days: int, facts: Facts) -> Thing:
         title=f"Check in with {application.company.name}",
         why=why,
         minutes=CHECK_IN_MINUTES,
-        choices=(Choice("Open the job", "journey:application", application.pk), _call_it(application)),
+        choices=(Choice("Open the job", JOB_PAGE, application.pk),),
         icon="fog",
         application=application,
     )
@@ -53,14 +53,10 @@ def _long(application: Application, days: int, facts: Facts) -> Thing:
         title=f"Still no word from {application.company.name}",
         why=f"{why} One last kind note, or shall we call it “no answer” and free the space?",
         minutes=CALL_IT_MINUTES,
-        choices=(_call_it(application), Choice("Open the job", "journey:application", application.pk)),
+        choices=(Choice("Call it no answer", "applications:answer", application.pk, query="kind=silence"),),
         icon="fog",
         application=application,
     )
-
-
-def _call_it(application: Application) -> Choice:
-    return Choice("Call it no answer", "applications:answer", application.pk, query="kind=silence")
 
 
 def _about(application: Application, facts: Facts) -> date:

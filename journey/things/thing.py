@@ -9,6 +9,7 @@ from applications.models import Application
 from journey.models import Prompt
 
 LOW_ENERGY_MINUTES = 3
+JOB_PAGE = "journey:application"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class Thing:
     @property
     def key(self) -> tuple[object, str, date]:
         return (self.application.pk if self.application else None, self.prompt.value, self.about)
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether none of the choices opens the job's own page, so that the title has to."""
+        return self.application is not None and all(choice.url_name != JOB_PAGE for choice in self.choices)
 
     @property
     def is_small(self) -> bool:

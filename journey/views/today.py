@@ -23,7 +23,7 @@ def today(request: AuthenticatedRequest) -> HttpResponse:
         "hello": greeting(request.user.name, now.astimezone(request.user.zone).hour),
         "first_line": first_line(things, energy),
         "energy": energy,
-        "energies": Energy,
+        "energies": list(Energy),
         "things": things,
         "monday": next_monday(facts.today),
         "coming_up": coming_up(facts),
