@@ -102,7 +102,8 @@ def next_thing(job: Application, reader: Reader, coming: Round | None, answered_
 def _interview(coming: Round, reader: Reader) -> Words:
     begins = timezone.localtime(coming.starts_at) if coming.starts_at else None
     day = begins.date() if begins else coming.day
-    return chip(f"Interview {days.near(day, reader.today)}", "sea", "cal"), f"{begins:%-H.%M}" if begins else ""
+    hour = f"{begins.hour}.{begins:%M}" if begins else ""
+    return chip(f"Interview {days.nearest(day, reader.today)}", "sea", "cal"), hour
 
 
 def _closing(closing_on: date, today: date) -> str:
@@ -125,7 +126,7 @@ def _waiting(job: Application, reader: Reader) -> Words:
     waited = working_days_between(since, reader.today, reader.calendar)
     if waited < WORTH_SAYING:
         return "", _since(job, reader.today)
-    return chip(f"{waited} working days waiting", "lamp" if waited >= LONG_WAIT else "line", "clock"), ""
+    return chip(f"{waited} working days", "lamp" if waited >= LONG_WAIT else "line", "clock"), "waiting"
 
 
 def _after(job: Application, reader: Reader, answered_on: date | None) -> Words:

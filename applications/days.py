@@ -15,6 +15,11 @@ def near(day: date, today: date) -> str:
     return f"{day:%a} {short(day, today)}" if abs((day - today).days) <= NEAR else short(day, today)
 
 
+def nearest(day: date, today: date) -> str:
+    """Thu 27 while there is no doubt about the month, else 9 Dec."""
+    return f"{day:%a} {day.day}" if abs((day - today).days) <= NEAR else short(day, today)
+
+
 def lately(day: date, today: date) -> str:
     """Today, yesterday, on Sunday, or 3 Nov: to follow a verb, as in "Saved on Sunday"."""
     ago = (today - day).days
