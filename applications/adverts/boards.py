@@ -86,7 +86,8 @@ BOARDS = tuple(
 )  # fmt: skip
 OWNERS = {"Google Careers": "Google", "Amazon Jobs": "Amazon"}
 BESIDES = re.compile(
-    r"^(?:www\d?|jobs?|careers?|karriere|carrieres?|empleo|apply|work|hiring|recruiting|talent|stellen|join|about|en|de|uk|us"
+    r"^(?:www\d?|jobs?|careers?|karriere|carrieres?|empleo|apply|work|hiring|recruiting|talent|stellen|join"
+    r"|about|en|de|uk|us"
     r"|corporate|team)$"
 )
 AROUND_NAME = re.compile(

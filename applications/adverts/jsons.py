@@ -57,7 +57,7 @@ def dicts_in(value: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any],
 
 
 def opened(value: Any) -> Any:
-    """What a string holds that is itself JSON; a flattened stream (`{"_0": 1}` into a list) as the objects it spells."""
+    """What a string holds that is JSON itself; of a flattened stream (`{"_0": 1}` in a list) the objects it spells."""
     if isinstance(value, str) and value[:1] in ("{", "[") and len(value) > 20:
         inner = _decoded(value, 0)
         value = inner if inner is not None else value

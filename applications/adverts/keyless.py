@@ -1,4 +1,4 @@
-"""Jobs out of data whose fields have no names: lists in a fixed order, and the streams of pages that build themselves."""
+"""Jobs out of data whose fields have no names: lists in a fixed order, and streams that a page builds itself from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from applications.adverts.words import NOT_A_NAME
 
 HTML = re.compile(r"<(?:p|ul|li|h\d|br|div)\b", re.I)
 PLACE = re.compile(r"^[A-ZÀ-Ý][\w.' -]+(?:, [A-ZÀ-Ý][\w.' -]+){1,3}$")
-CHUNK = re.compile(r"(?:^|\n)[0-9a-f]+:T([0-9a-f]+),")
+CHUNK = re.compile(r"[0-9a-f]{1,4}:T([0-9a-f]{1,6}),")
 TITLE = re.compile(r'\["\$","title","[^"]*",\{"children":"((?:[^"\\]|\\.)*)"')
 OG_TITLE = re.compile(r'"(?:og:)?title","content":"((?:[^"\\]|\\.)*)"')
 CHILD = re.compile(r'"children":(?:\[)?"((?:[^"\\]|\\.)*)"')
@@ -68,7 +68,7 @@ def read_positions(value: Any) -> Advert:
 
 
 def read_stream(value: Any) -> tuple[Advert, str]:
-    """A page as the stream that builds it: its title, the words beside its labels, its long texts; and all of it as lines."""
+    """A page as the stream that builds it: its title and its long texts; beside them its short texts, one a line."""
     stream = "".join(item for item in value if isinstance(item, str)) if isinstance(value, list) else ""
     if not re.search(r'"children":|(?:^|\n)[0-9a-f]+:[T\[{"]', stream):
         return Advert(), ""

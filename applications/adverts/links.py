@@ -9,8 +9,10 @@ MAX_LENGTH = 2000
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`{}|\\^]+", re.I)
 HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$|^localhost$", re.I)
 TRACKING = re.compile(
-    r"^(?:utm_.*|gh_src|refid|ref_?|referr?er|referral|trk.*|tracking.*|source|src|fbclid|gclid|msclkid|mc_[ce]id|_g[al]"
-    r"|lever-(?:source|origin).*|origin|original.*|ebp|recommended.*|lipi|licu|savedsearchid|from|vjs|tk|xkcb|xpse|xfps"
+    r"^(?:utm_.*|gh_src|refid|ref_?|referr?er|referral|trk.*|tracking.*|source|src|fbclid|gclid|msclkid"
+    r"|mc_[ce]id|_g[al]"
+    r"|lever-(?:source|origin).*|origin|original.*|ebp|recommended.*|lipi|licu|savedsearchid|from|vjs|tk|xkcb"
+    r"|xpse|xfps"
     r"|advn|adid|sjdu|bb|hl|lang|language|locale|iisn?|jobsite|igshid|si|cmpid|campaign|medium|share.*)$",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from applications.adverts.advert import Pay
 
@@ -33,11 +34,13 @@ PERIODS = {
     "day": r"day|daily|tag|tagessatz|jour|día|dia|giorno|dag",
     "week": r"week|weekly|woche|semaine|semana|settimana",
     "month": r"month|monthly|monat|monatlich|mois|mensuel|mes|mês|mese|maand|månad|mån",
-    "year": r"year(?:ly)?|yr|annum|annual(?:ly)?|anno|jahr|jährlich|jahresgehalt|an|annuels?|année|año|anual|jaar|år|p\.?a",
+    "year": r"year(?:ly)?|yr|annum|annual(?:ly)?|anno|jahr|jährlich|jahresgehalt|an|annuels?|année|año|anual"
+    r"|jaar|år|p\.?a",
 }
 CURRENCY = rf"(?:\b[A-Z]{{1,2}}\$|\b(?:{CODE})\s?[£€$]?(?![a-z])|[£€$¥₹₩₪]|zł)"
 NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 PER = r"\s*(?:(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b|\bal\b|\ball['’]|\bà l['’]|\ban?\b|\bje\b|\bim\b|\ba la\b|,)\s*)?"
+GAP = r"[ \t\u00a0\u202f]?"
 ANY_PERIOD = "|".join(PERIODS.values())
 JOINT = r"\s*(?:-|–|—|−|\bto\b|\bbis\b|\bund\b|\band\b|\bà\b|\ba\b|\bet\b|\btot\b|\btill\b|\bhasta\b|\by\b)\s*"
 NO_PAY = r"\s?(?:million|billion|mn|bn|m|b|mio|mrd|\+?\s?(?:users|customers|employees|people))\b"
@@ -45,8 +48,9 @@ FILLER = r"(?:\s*\b(?:brutto|gross|brut|bruto|lordi|netto|net|base|salary|dollar
 
 
 def _amount(n: int) -> str:
-    thousand = rf"(?P<k{n}>\s?k\b|\s?k(?=\s?[£€$])|\s?Tsd\.?)?"
-    return rf"(?P<before{n}>{CURRENCY})?\s?(?<![\d.,])(?P<number{n}>{NUMBER}){thousand}\s?(?P<after{n}>{CURRENCY})?"
+    thousand = rf"(?P<k{n}>{GAP}k\b|{GAP}k(?={GAP}[£€$])|{GAP}Tsd\.?)?"
+    number = rf"(?<![\d.,])(?P<number{n}>{NUMBER})"
+    return rf"(?P<before{n}>{CURRENCY})?{GAP}{number}{thousand}{GAP}(?P<after{n}>{CURRENCY})?"
 
 
 RANGE = re.compile(
@@ -55,17 +59,20 @@ RANGE = re.compile(
     re.I,
 )
 SPEAKS_OF_PAY = re.compile(
-    r"salar|\bpay\b|\bpaid\b|compensation|\bwage|remunerat|\bbase\b|\bote\b|gehalt|vergütung|lohn|entgelt|salaire|rémunération"
+    r"salar|\bpay\b|\bpaid\b|compensation|\bwage|remunerat|\bbase\b|\bote\b|gehalt|vergütung|lohn|entgelt"
+    r"|salaire|rémunération"
     r"|salario|sueldo|retribu|remunera|stipendio|salaris|\blön\b|day rate|tagessatz|hourly rate|\brate\b",
     re.I,
 )
 OTHER_MONEY = re.compile(
-    r"bonus|allowance|reimburs|stipend\b|budget|referral|raised|funding|revenue|valuation|equity worth|gym|zuschuss|401"
+    r"bonus|allowance|reimburs|stipend\b|budget|referral|raised|funding|revenue|valuation|equity worth|gym"
+    r"|zuschuss|401"
     r"|signing|sign-on|per referral|voucher|donat|turnover|umsatz",
     re.I,
 )
 UP_TO = re.compile(r"(?:up to|bis zu|bis|jusqu['’]à|hasta|fino a|tot|maximum|max\.?)\s*(?:a |of )?$", re.I)
 MAX_TEXT = 200_000
+MAX_MENTIONS = 2_000
 SMALLEST_RATE = Decimal(3)
 
 
@@ -79,7 +86,8 @@ class Sum:
 
 def read_pay(text: str, *, surely: bool = False) -> tuple[Pay, str] | None:
     """The pay that a text speaks of, and how it was found. `surely`: the text is known to be about pay."""
-    sums = [money for match in RANGE.finditer(text[:MAX_TEXT]) if (money := _sum(match, text, surely))]
+    mentions = islice(RANGE.finditer(text[:MAX_TEXT]), MAX_MENTIONS)
+    sums = [money for match in mentions if (money := _sum(match, text, surely))]
     plain = [money.pay for money in sums if money.plain]
     if not plain:
         return None
@@ -116,8 +124,8 @@ def number_of(value: object) -> Decimal | None:
     """A sum, from a number or from digits with either decimal mark; nothing for zero, less, or absurdly much."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         return None
-    text = str(value).strip() if isinstance(value, str) else f"{value:f}"
-    match = re.fullmatch(rf"\D{{0,6}}({NUMBER})\s*(k)?\D{{0,8}}", text[:60], re.I)
+    text = value.strip() if isinstance(value, str) else f"{Decimal(str(value)).quantize(Decimal('0.01')):f}"
+    match = re.fullmatch(rf"[^\d-]{{0,6}}({NUMBER})\s*(k)?\D{{0,8}}", text[:60], re.I)
     number = _decimal(match[1]) if match else None
     if number is None:
         return None
@@ -140,7 +148,7 @@ def _sum(match: re.Match[str], text: str, surely: bool) -> Sum | None:
     pay = _ordered(low, high, currency, period)
     around = text[max(0, match.start() - 120) : match.end() + 40]
     near = text[max(0, match.start() - 40) : match.end() + 40]
-    plain = surely or bool(SPEAKS_OF_PAY.search(around) or period or high or match["k1"])
+    plain = surely or bool(SPEAKS_OF_PAY.search(around) or high or match["k1"] or period in ("hour", "day", "year"))
     if pay is None or (OTHER_MONEY.search(near) and not SPEAKS_OF_PAY.search(near)):
         return None
     if not period and (pay.maximum or pay.minimum or 0) < 1000 and not surely:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from applications.adverts.plain import TextOf, tidy
+from applications.adverts.plain import TextOf, closed, tidy
+from applications.adverts.words import ALONE
 
 HINTS = {
-    "role": r"\b(?:job|posting|position|vacancy|top-?card|role|opening)[\w]*[-_]{0,2}(?:header)?[-_]?(?:title|headline)\b"
+    "role": r"\b(?:job|posting|position|vacancy|top-?card|role|opening)[\w]*[-_]{0,2}(?:header)?[-_]?(?:title"
+    r"|headline)\b"
     r"|\bJobInfoHeader-title\b|\bapp-title\b|\bposting-headline\b|\bitemprop=title\b",
     "company": r"\b(?:company|employer|organi[sz]ation|org|hiring)[-_]?(?:organi[sz]ation)?[-_]?name(?:-link)?\b"
     r"|\bcompanyName\b|\btopcard__org-name-link\b|\bitemprop=hiringOrganization\b|\bhiring-organi[sz]ation\b",
-    "place": r"\b(?:job|posting|position|vacancy|company)?[-_]*location(?:s|-name|-text)?\b|\bitemprop=(?:jobLocation|address)\b"
+    "place": r"\b(?:job|posting|position|vacancy|company)?[-_]*location(?:s|-name|-text)?\b"
+    r"|\bitemprop=(?:jobLocation|address)\b"
     r"|\btopcard__flavor--bullet\b",
-    "pay": r"\b(?:job-?)?(?:salary|compensation|pay)[-_]?(?:range|snippet|info|text)?\b|\bitemprop=baseSalary\b|\bpay-range\b",
+    "pay": r"\b(?:job-?)?(?:salary|compensation|pay)[-_]?(?:range|snippet|info|text)?\b|\bitemprop=baseSalary\b"
+    r"|\bpay-range\b",
     "posted": r"\bitemprop=datePosted\b",
     "closing": r"\bitemprop=validThrough\b|\b(?:closing|expiry|deadline)-?date\b",
-    "description": r"\bitemprop=description\b|\b(?:job|posting|vacancy|position|role)[-_]?(?:description|details?|content|body|ad)(?:-?text)?\b"
+    "description": r"\bitemprop=description\b|\b(?:job|posting|vacancy|position|role)[-_]?(?:description"
+    r"|details?|content|body|ad)(?:-?text)?\b"
     r"|\bjobDescriptionText\b|\bshow-more-less-html__markup\b|\bdescription__text\b|\beditor-content\b",
 }
 HINT = {name: re.compile(words, re.I) for name, words in HINTS.items()}
@@ -123,12 +128,13 @@ class Page(TextOf):
     def _close_marks(self) -> None:
         for mark in [mark for mark in self.marks if mark.depth > len(self.open)]:
             self.marks.remove(mark)
-            if text := tidy("".join(self.pieces[mark.start :])):
+            text = tidy("".join(self.pieces[mark.start :]))
+            if text and not any(label.match(text) for label in ALONE.values()):
                 self.facts.marked[mark.field] = text
 
 
 def read_page(source: str) -> PageFacts:
     page = Page()
-    page.feed(source)
+    page.feed(closed(source))
     page.close()
     return page.finish()

@@ -12,8 +12,8 @@ from applications.adverts.money import currency_of, number_of, period_of, read_p
 
 Keys = dict[str, Any]
 HOLDERS = (
-    "basesalary salary estimatedsalary salaryrange payrange compensationrange compensation compensationtiers payinputranges"
-    " payranges salaryranges compensationtiersummary compensationsummary pay payscale"
+    "basesalary salary estimatedsalary salaryrange payrange compensationrange compensation compensationtiers"
+    " payinputranges payranges salaryranges compensationtiersummary compensationsummary pay payscale"
 )
 LOW = "minvalue min minimum minsalary salarymin minamount from low mincents salaryfrom payfrom minimumsalary"
 HIGH = "maxvalue max maximum maxsalary salarymax maxamount to high maxcents salaryto payto maximumsalary"

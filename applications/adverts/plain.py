@@ -14,6 +14,8 @@ APART = re.compile("p|h[1-4]|ul|ol")
 SILENT = re.compile("script|style|template|noscript|svg|title|iframe|object|select|textarea|button")
 ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[a-z][a-z0-9]*", re.I)
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
+PARAGRAPH = re.compile(r"<(?:p|br|div|li)\b", re.I)
+LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BLANKS = re.compile(r"[^\S\n]+")
 
@@ -49,9 +51,15 @@ def plain_text(source: str) -> str:
     if not TAG.search(html):
         return tidy(unescape(html))
     reader = TextOf()
-    reader.feed(re.sub(r"\s*\n\s*", " ", html) if re.search(r"<(?:p|br|div|li)\b", html, re.I) else html)
+    reader.feed(closed(LINE_BREAK.sub(" ", html) if PARAGRAPH.search(html) else html))
     reader.close()
     return tidy("".join(reader.pieces))
+
+
+def closed(html: str) -> str:
+    """The HTML without tags that never end: the parser would look for the end of each of them again and again."""
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", "&lt;")
 
 
 def unescaped(source: str) -> str:

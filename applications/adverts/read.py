@@ -15,17 +15,22 @@ from applications.adverts.days import read_day
 from applications.adverts.jsons import read_json, values_in_script
 from applications.adverts.keyless import read_positions, read_stream
 from applications.adverts.links import URL, links_in, web_link
+from applications.adverts.modes import mode_of
 from applications.adverts.money import read_pay
 from applications.adverts.page import PageFacts, read_page
-from applications.adverts.phrases import first_lines, headline, labelled, mode_of, phrases
+from applications.adverts.phrases import labelled, phrases
 from applications.adverts.plain import plain_text, unescaped
 from applications.adverts.record import read_record
+from applications.adverts.titles import first_lines, headline
+from applications.adverts.words import NAME, ROLE_WORD
 
+OTHER_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:\S+$", re.I)
 MAX_TEXT = 1_000_000
 MAX_SCRIPTS = 200
 HTML = re.compile(r"<(?:!doctype|html|head|body|script|div|meta|article|section|main|h[1-6]|p|ul|table)\b", re.I)
 NOTICE = re.compile(
-    r"(?:check out|i found|hier ist|look at|voici|mira)\b.{0,40}?\b(?:job|stelle|offre|oferta|position)\b[^:]{0,20}:?\s*",
+    r"(?:check out|i found|hier ist|look at|voici|mira)\b.{0,40}?\b(?:job|stelle|offre|oferta"
+    r"|position)\b[^:]{0,20}:?\s*",
     re.I,
 )
 
@@ -33,10 +38,11 @@ NOTICE = re.compile(
 def read_advert(text: str, *, url: str = "", title: str = "", today: date | None = None) -> Advert:
     """What a pasted text says about a job; nothing is fetched.
 
-    `url` and `title` are what a share from another app gives beside it. `today` (a day of the person) lets a closing date
-    without a year be read. Only the first million characters are looked at. `guesses` tells where each value comes from.
+    `url` and `title` are what a share from another app gives beside it. `today` (a day of the person) lets a closing
+    date without a year be read. Only the first million characters are looked at. `guesses` tells where each value
+    comes from.
     """
-    pasted = text[:MAX_TEXT].replace("\0", "").strip()
+    pasted = text[:MAX_TEXT].replace("\0", "").lstrip("\ufeff").strip()
     shared = web_link(url)
     parts = list(_parts(pasted, today))
     if title.strip():
@@ -96,7 +102,7 @@ def _of_script(kind: str, script: str) -> Iterator[Any]:
     if "json" in kind:
         if (value := read_json(script)) is not None:
             yield value
-    elif re.search(r"jobposting|\btitle\b|description|children", script, re.I):
+    elif re.search(r"jobposting|\btitle\b|description|children|push\(|enqueue\(", script, re.I):
         yield from values_in_script(script)
 
 
@@ -104,7 +110,7 @@ def _of_marks(page: PageFacts, today: date | None) -> Advert:
     """What the parts of a page that look like a field hold."""
     marked = page.marked
     pay = read_pay(marked.get("pay", ""), surely=True)
-    place = " ".join(marked.get("place", "").split())
+    place = "; ".join(dict.fromkeys(line.lstrip("- ") for line in marked.get("place", "").splitlines() if line))
     return found(
         "the parts of the page",
         role=_one_line(marked.get("role", "")),
@@ -139,7 +145,7 @@ def _of_words(pasted: str, today: date | None) -> Iterator[Advert]:
     if not words:
         return
     yield labelled(words, today)
-    if "\n" not in words and len(words) < 300:
+    if "\n" not in words and len(words) < 140:
         yield _one_liner(NOTICE.sub("", words), alone=not links)
         return
     yield first_lines(words)
@@ -154,11 +160,13 @@ def _of_text(text: str, today: date | None) -> Iterator[Advert]:
 
 
 def _one_liner(words: str, *, alone: bool) -> Advert:
-    """`Role at Company`; a line by itself that does not say so is the company."""
+    """`Role at Company`, or the role alone; a line by itself that names no kind of work is the company."""
     named = headline(words)
-    if named.company or not alone:
+    if named.company or ROLE_WORD.search(words):
         return named
-    return found("the line that you wrote", company=words if len(words) <= 120 else "")
+    if alone or re.fullmatch(NAME, words):
+        return found("the line that you wrote", company="" if OTHER_SCHEME.match(words) else words)
+    return named
 
 
 def _one_line(text: str) -> str:

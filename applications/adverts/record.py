@@ -12,14 +12,15 @@ from applications.adverts.advert import Advert, found
 from applications.adverts.days import read_day
 from applications.adverts.jsons import dicts_in, opened
 from applications.adverts.links import web_link
+from applications.adverts.modes import exact_mode, mode_in, mode_of
 from applications.adverts.paydata import pay_of
-from applications.adverts.phrases import exact_mode, mode_in, mode_of, reference_of
+from applications.adverts.phrases import reference_of
 from applications.adverts.plain import plain_text
 
 Job = dict[str, Any]
 NAMES = {
-    "role": """title jobtitle positiontitle postingname postingtitle jobpostingtitle jobname positionname position role name
-        text""",
+    "role": """title jobtitle positiontitle postingname postingtitle jobpostingtitle jobname positionname position role
+        name text""",
     "company": """hiringorganization companyname company organization organisation employer employername hiringcompany
         companydisplayname organizationname organisationname teamdisplayname brandname clientname""",
     "place": """joblocation locations location locationname joblocations alllocations primarylocation locationstext
@@ -179,7 +180,7 @@ def _place(value: Any, depth: int = 0) -> str:
     )
     whole = ", ".join(dict.fromkeys(part for part in parts if part))
     spelled = _text(keys.get("address")) if isinstance(keys.get("address"), str) else ""
-    return whole or (_place(inner, depth + 1) if inner else "") or spelled or _text(value)
+    return whole or (_place(inner, depth + 1) if inner else "") or plain_text(spelled or _text(value))
 
 
 def _part(keys: Job, *names: str) -> str:
