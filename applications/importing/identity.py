@@ -13,8 +13,47 @@ _GENDERS = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = frozenset(
-    "gmbh mbh ag kg kgaa se ev ug ohg gbr inc incorporated ltd limited llc llp plc corp corporation co company sa sas sarl srl spa bv nv oy ab as "
-    "aps sl sl slu lda ltda pty pte".split()
+    [
+        "gmbh",
+        "mbh",
+        "ag",
+        "kg",
+        "kgaa",
+        "se",
+        "ev",
+        "ug",
+        "ohg",
+        "gbr",
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "as",
+        "aps",
+        "sl",
+        "sl",
+        "slu",
+        "lda",
+        "ltda",
+        "pty",
+        "pte",
+    ]
 )
 _WILD = "\x1a"
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from urllib.parse import urlsplit
 
+from applications.adverts.links import web_link
 from applications.importing.columns import Column
 from applications.importing.layout import Layout
 from applications.importing.pay import currency_of, period_of, read_pay
@@ -18,7 +18,6 @@ from applications.importing.vocabulary.blanks import is_blank, yes_or_no
 from applications.importing.vocabulary.fields import Field
 from applications.importing.work_modes import is_only_a_mode, work_mode_of
 
-_LONGEST_LINK = 2000
 _LONGEST_TEXT = 100_000
 
 
@@ -75,8 +74,8 @@ class RowFacts:
 
     def _link(self) -> str:
         for column, text in self._filled(Field.LINK):
-            link = text if "://" in text else f"https://{text}" if text.lower().startswith("www.") else ""
-            if _is_web_link(link):
+            link = web_link(text)
+            if link:
                 return link
             self.notes.keep(column, text)
             self.notes.guess(column, f"{shown(text)} is no web link; kept in the notes")
@@ -131,13 +130,3 @@ class RowFacts:
                 return pay.low
             self.notes.keep(column, text)
         return None
-
-
-def _is_web_link(link: str) -> bool:
-    if not link or len(link) > _LONGEST_LINK or any(character.isspace() for character in link):
-        return False
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in parts.netloc

@@ -5,18 +5,104 @@ import re
 from applications.importing.plain import fold
 
 _WORDS = frozenset(
-    """
-    null none nil nan nat undefined n/a na tbd tba tbc unknown unspecified undisclosed confidential empty blank missing
-    not_available not_applicable not_specified not_provided not_mentioned not_stated not_given not_known not_disclosed
-    no_data no_information no_info not_found not_listed not_named to_be_determined to_be_confirmed
-    k_a ka keine_angabe keine_angaben keine nicht_angegeben nicht_bekannt unbekannt offen_gelassen o_a entfallt nicht_genannt
-    non_precise non_renseigne non_communique inconnu neant sans_objet so non_indique nc n_c aucun aucune
-    no_especificado no_indicado no_disponible desconocido ninguno ninguna sin_datos sin_especificar no_aplica
-    non_specificato non_indicato sconosciuto nessuno nessuna non_disponibile nd n_d
-    niet_opgegeven onbekend nvt n_v_t geen niet_vermeld niet_bekend
-    nao_informado nao_especificado desconhecido nenhum nenhuma nao_aplicavel nao_disponivel
-    brak nieznane okand ukendt ukjent ingen
-    """.split()
+    [
+        "null",
+        "none",
+        "nil",
+        "nan",
+        "nat",
+        "undefined",
+        "n/a",
+        "na",
+        "tbd",
+        "tba",
+        "tbc",
+        "unknown",
+        "unspecified",
+        "undisclosed",
+        "confidential",
+        "empty",
+        "blank",
+        "missing",
+        "not_available",
+        "not_applicable",
+        "not_specified",
+        "not_provided",
+        "not_mentioned",
+        "not_stated",
+        "not_given",
+        "not_known",
+        "not_disclosed",
+        "no_data",
+        "no_information",
+        "no_info",
+        "not_found",
+        "not_listed",
+        "not_named",
+        "to_be_determined",
+        "to_be_confirmed",
+        "k_a",
+        "ka",
+        "keine_angabe",
+        "keine_angaben",
+        "keine",
+        "nicht_angegeben",
+        "nicht_bekannt",
+        "unbekannt",
+        "offen_gelassen",
+        "o_a",
+        "entfallt",
+        "nicht_genannt",
+        "non_precise",
+        "non_renseigne",
+        "non_communique",
+        "inconnu",
+        "neant",
+        "sans_objet",
+        "so",
+        "non_indique",
+        "nc",
+        "n_c",
+        "aucun",
+        "aucune",
+        "no_especificado",
+        "no_indicado",
+        "no_disponible",
+        "desconocido",
+        "ninguno",
+        "ninguna",
+        "sin_datos",
+        "sin_especificar",
+        "no_aplica",
+        "non_specificato",
+        "non_indicato",
+        "sconosciuto",
+        "nessuno",
+        "nessuna",
+        "non_disponibile",
+        "nd",
+        "n_d",
+        "niet_opgegeven",
+        "onbekend",
+        "nvt",
+        "n_v_t",
+        "geen",
+        "niet_vermeld",
+        "niet_bekend",
+        "nao_informado",
+        "nao_especificado",
+        "desconhecido",
+        "nenhum",
+        "nenhuma",
+        "nao_aplicavel",
+        "nao_disponivel",
+        "brak",
+        "nieznane",
+        "okand",
+        "ukendt",
+        "ukjent",
+        "ingen",
+    ]
 )
 BLANKS = frozenset(fold(word) for word in _WORDS) | {"n a", "o a"}
 _SENTENCES = re.compile(
@@ -40,9 +126,57 @@ def is_blank(text: str) -> bool:
 
 YES = frozenset(
     fold(word)
-    for word in "yes y ja oui si sí sim s x ✓ ✔ ✅ true wahr vrai verdadero done erledigt 1 yep tak gedaan fait hecho fatto feito".split()
+    for word in [
+        "yes",
+        "y",
+        "ja",
+        "oui",
+        "si",
+        "sí",
+        "sim",
+        "s",
+        "x",
+        "✓",
+        "✔",
+        "✅",
+        "true",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "done",
+        "erledigt",
+        "1",
+        "yep",
+        "tak",
+        "gedaan",
+        "fait",
+        "hecho",
+        "fatto",
+        "feito",
+    ]
 )
-NO = frozenset(fold(word) for word in "no nein n non não nee nej false falsch faux falso 0 nope nie ✗ ✘ ❌".split())
+NO = frozenset(
+    fold(word)
+    for word in [
+        "no",
+        "nein",
+        "n",
+        "non",
+        "não",
+        "nee",
+        "nej",
+        "false",
+        "falsch",
+        "faux",
+        "falso",
+        "0",
+        "nope",
+        "nie",
+        "✗",
+        "✘",
+        "❌",
+    ]
+)
 _YES_MARKS = {"✓", "✔", "✅", "☑", "✔️", "x", "X", "👍"}
 _NO_MARKS = {"✗", "✘", "❌", "☐", "✖", "👎"}
 

@@ -281,7 +281,27 @@ HEADERS: dict[str, Field] = {
 }
 
 COUNTING = frozenset(
-    """id nr no # n num number index idx row lfd lfd\u00a0nr numero n\u00b0 pos volgnummer unnamed key""".split()
+    [
+        "id",
+        "nr",
+        "no",
+        "#",
+        "n",
+        "num",
+        "number",
+        "index",
+        "idx",
+        "row",
+        "lfd",
+        "lfd",
+        "nr",
+        "numero",
+        "n°",
+        "pos",
+        "volgnummer",
+        "unnamed",
+        "key",
+    ]
 ) | {
     "lfd nr",
     "s no",

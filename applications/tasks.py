@@ -1,0 +1,23 @@
+"""Background work on imports. Each task is harmless when it comes twice, late, or after a fall."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from applications.importing import reading_in, undoing
+from applications.models import Import
+
+
+@shared_task
+def read_import_in(run_id: str) -> None:
+    """Carry on with an import until its last row."""
+    run = Import.objects.select_related("owner").filter(pk=run_id, state=Import.State.RUNNING).first()
+    if run:
+        reading_in.read_in(run, timezone.now())
+
+
+@shared_task
+def take_import_back(run_id: str) -> None:
+    """Carry on with taking an import back."""
+    run = Import.objects.select_related("owner").filter(pk=run_id, state=Import.State.UNDONE).first()
+    if run:
+        undoing.take_back(run, run.owner)
