@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
-from applications.models import IN_PLAY, Interview, Outcome, Stage
+from accounts.models import User
+from applications.models import IN_PLAY, Application, Interview, Outcome, Stage
 from insights.funnel import Group, flow_of, path_of, so_far
 from insights.sankey import BAR
 from insights.steps import BY_KEY
@@ -13,7 +15,14 @@ from tests.factories import ApplicationFactory, InterviewFactory, UserFactory
 MONDAY = date(2026, 11, 16)
 
 
-def group(stage=Stage.SENT, furthest=Stage.SENT, outcome="", met=False, looked_back=False, count=1):
+def group(
+    stage: str = Stage.SENT,
+    furthest: str = Stage.SENT,
+    outcome: str = "",
+    met: bool = False,
+    looked_back: bool = False,
+    count: int = 1,
+) -> Group:
     return Group(stage, furthest, outcome, met, looked_back, count)
 
 
@@ -31,37 +40,37 @@ groups = st.builds(
 # ── One application's way ──
 
 
-def test_a_saved_job_is_not_part_of_the_flow():
+def test_a_saved_job_is_not_part_of_the_flow() -> None:
     assert path_of(group(Stage.SAVED, Stage.SAVED)) == ()
 
 
-def test_a_saved_job_that_was_let_go_was_never_sent():
+def test_a_saved_job_that_was_let_go_was_never_sent() -> None:
     assert path_of(group(Stage.PUT_AWAY, Stage.SAVED)) == ()
 
 
-def test_a_letter_without_an_answer_yet_is_still_open():
+def test_a_letter_without_an_answer_yet_is_still_open() -> None:
     assert path_of(group()) == ("sent", "open-sent")
 
 
-def test_a_no_after_an_interview_stays_an_interview():
+def test_a_no_after_an_interview_stays_an_interview() -> None:
     path = path_of(group(Stage.RESTING, Stage.TALKING, Outcome.Kind.NO, met=True))
     assert path == ("sent", "talk", "met", "no-met", "resting")
 
 
-def test_a_no_to_a_job_marked_only_as_saved_proves_that_a_letter_was_sent():
+def test_a_no_to_a_job_marked_only_as_saved_proves_that_a_letter_was_sent() -> None:
     assert path_of(group(Stage.RESTING, Stage.SAVED, Outcome.Kind.NO)) == ("sent", "no-sent", "resting")
 
 
-def test_stepping_back_is_not_a_no_and_asks_for_nothing_afterwards():
+def test_stepping_back_is_not_a_no_and_asks_for_nothing_afterwards() -> None:
     assert path_of(group(Stage.PUT_AWAY, Stage.TALKING, Outcome.Kind.WITHDREW)) == ("sent", "talk", "withdrew-talk")
 
 
-def test_an_answer_of_yes_passed_through_an_offer():
+def test_an_answer_of_yes_passed_through_an_offer() -> None:
     path = path_of(group(Stage.HIRED, Stage.HIRED, Outcome.Kind.HIRED, met=True))
     assert path == ("sent", "talk", "met", "offer", "hired")
 
 
-def test_an_offer_declined_without_a_noted_interview_goes_straight_from_talking():
+def test_an_offer_declined_without_a_noted_interview_goes_straight_from_talking() -> None:
     path = path_of(group(Stage.PUT_AWAY, Stage.TALKING, Outcome.Kind.DECLINED))
     assert path == ("sent", "talk", "offer", "declined")
 
@@ -78,7 +87,7 @@ def test_an_offer_declined_without_a_noted_interview_goes_straight_from_talking(
         (Stage.PUT_AWAY, False, "let-go"),
     ],
 )
-def test_after_a_silence_the_last_column_says_what_became_of_it(stage, looked_back, last):
+def test_after_a_silence_the_last_column_says_what_became_of_it(stage: str, looked_back: bool, last: str) -> None:
     assert path_of(group(stage, Stage.SENT, Outcome.Kind.SILENCE, looked_back=looked_back))[-1] == last
 
 
@@ -86,7 +95,7 @@ def test_after_a_silence_the_last_column_says_what_became_of_it(stage, looked_ba
 
 
 @given(st.lists(groups, max_size=30))
-def test_every_application_is_counted_once_in_each_column_it_reaches(some):
+def test_every_application_is_counted_once_in_each_column_it_reaches(some: list[Group]) -> None:
     flow = flow_of(some)
     for path in flow.paths:
         columns = [BY_KEY[key].column for key in path]
@@ -95,7 +104,7 @@ def test_every_application_is_counted_once_in_each_column_it_reaches(some):
 
 
 @given(st.lists(groups, max_size=30))
-def test_what_arrives_at_a_step_leaves_it_or_ends_there(some):
+def test_what_arrives_at_a_step_leaves_it_or_ends_there(some: list[Group]) -> None:
     flow = flow_of(some)
     ended = sum(count for path, count in flow.paths.items())
     last_steps = {path[-1] for path in flow.paths}
@@ -108,20 +117,20 @@ def test_what_arrives_at_a_step_leaves_it_or_ends_there(some):
 
 
 @given(st.lists(groups, max_size=30))
-def test_every_sent_letter_has_exactly_one_fate(some):
+def test_every_sent_letter_has_exactly_one_fate(some: list[Group]) -> None:
     flow = flow_of(some)
     fates = ["open", "no", "silence", "withdrew", "aside", "hired", "declined"]
     assert sum(flow.total(fate) for fate in fates) == flow.sent
 
 
 @given(st.lists(groups, max_size=30))
-def test_the_picture_shows_the_very_numbers_of_the_flow(some):
+def test_the_picture_shows_the_very_numbers_of_the_flow(some: list[Group]) -> None:
     flow = flow_of(some)
     assert {bar.node.key: bar.value for bar in flow.picture.bars} == dict(flow.visits)
 
 
 @given(st.lists(groups.map(lambda g: Group(**{**vars(g), "count": g.count % 20 + 1})), max_size=12))
-def test_no_label_runs_into_a_bar_or_another_label(some):
+def test_no_label_runs_into_a_bar_or_another_label(some: list[Group]) -> None:
     bars = flow_of(some).picture.bars
     for one in bars:
         for other in bars:
@@ -132,35 +141,35 @@ def test_no_label_runs_into_a_bar_or_another_label(some):
 # ── From the database ──
 
 
-def no_after_interview(owner):
-    application = ApplicationFactory(owner=owner, stage=Stage.SENT)
+def no_after_interview(owner: User) -> Application:
+    application = ApplicationFactory.create(owner=owner, stage=Stage.SENT)
     application.move_to(Stage.TALKING, by=owner, occurred_on=MONDAY)
-    InterviewFactory(application=application)
+    InterviewFactory.create(application=application)
     application.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=MONDAY)
     return application
 
 
 @pytest.mark.django_db
-def test_the_furthest_stage_counts_and_not_where_the_card_lies_now():
-    amara = UserFactory()
+def test_the_furthest_stage_counts_and_not_where_the_card_lies_now() -> None:
+    amara = UserFactory.create()
     no_after_interview(amara).move_to(Stage.PUT_AWAY, by=amara, occurred_on=MONDAY)
     assert so_far(amara).paths == {("sent", "talk", "met", "no-met", "let-go"): 1}
 
 
 @pytest.mark.django_db
-def test_a_first_call_a_chat_a_test_or_a_cancelled_round_is_not_an_interview():
-    amara = UserFactory()
-    application = ApplicationFactory(owner=amara, stage=Stage.TALKING)
-    InterviewFactory(application=application, kind=Interview.Kind.SCREENING)
-    InterviewFactory(application=application, kind=Interview.Kind.INFORMAL)
-    InterviewFactory(application=application, kind=Interview.Kind.TASK)
-    InterviewFactory(application=application, cancelled_at="2026-11-20T09:00Z")
+def test_a_first_call_a_chat_a_test_or_a_cancelled_round_is_not_an_interview() -> None:
+    amara = UserFactory.create()
+    application = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
+    InterviewFactory.create(application=application, kind=Interview.Kind.SCREENING)
+    InterviewFactory.create(application=application, kind=Interview.Kind.INFORMAL)
+    InterviewFactory.create(application=application, kind=Interview.Kind.TASK)
+    InterviewFactory.create(application=application, cancelled_at="2026-11-20T09:00Z")
     assert so_far(amara).visits["met"] == 0
 
 
 @pytest.mark.django_db
-def test_a_look_back_counts_even_after_the_card_moved_on():
-    amara = UserFactory()
+def test_a_look_back_counts_even_after_the_card_moved_on() -> None:
+    amara = UserFactory.create()
     application = no_after_interview(amara)
     application.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=MONDAY)
     application.move_to(Stage.DOOR_OPEN, by=amara, occurred_on=MONDAY)
@@ -168,8 +177,8 @@ def test_a_look_back_counts_even_after_the_card_moved_on():
 
 
 @pytest.mark.django_db
-def test_a_look_back_that_was_taken_back_does_not_count(django_user_model):
-    amara = UserFactory()
+def test_a_look_back_that_was_taken_back_does_not_count() -> None:
+    amara = UserFactory.create()
     application = no_after_interview(amara)
     undo = application.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=MONDAY)
     undo.undo(by=amara, now=application.created_at)
@@ -177,16 +186,16 @@ def test_a_look_back_that_was_taken_back_does_not_count(django_user_model):
 
 
 @pytest.mark.django_db
-def test_made_up_jobs_and_other_peoples_jobs_count_nowhere():
-    amara = UserFactory()
-    ApplicationFactory(owner=amara, stage=Stage.SENT, is_sample=True)
-    ApplicationFactory(stage=Stage.SENT)
+def test_made_up_jobs_and_other_peoples_jobs_count_nowhere() -> None:
+    amara = UserFactory.create()
+    ApplicationFactory.create(owner=amara, stage=Stage.SENT, is_sample=True)
+    ApplicationFactory.create(stage=Stage.SENT)
     assert so_far(amara).sent == 0
 
 
 @pytest.mark.django_db
-def test_a_long_search_costs_one_query_like_a_short_one(django_assert_num_queries):
-    amara = UserFactory()
+def test_a_long_search_costs_one_query_like_a_short_one(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    amara = UserFactory.create()
     for _ in range(4):
         no_after_interview(amara)
     with django_assert_num_queries(1):

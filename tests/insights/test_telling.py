@@ -5,15 +5,15 @@ from insights.funnel import Group, flow_of
 from insights.telling import in_words
 
 
-def waiting(count):
+def waiting(count: int) -> Group:
     return Group(Stage.SENT, Stage.SENT, "", False, False, count)
 
 
-def talking(count):
+def talking(count: int) -> Group:
     return Group(Stage.TALKING, Stage.TALKING, "", False, False, count)
 
 
-def no(count, looked_back=False):
+def no(count: int, looked_back: bool = False) -> Group:
     return Group(Stage.PUT_AWAY, Stage.SENT, Outcome.Kind.NO, False, looked_back, count)
 
 
@@ -37,16 +37,16 @@ def no(count, looked_back=False):
         ([waiting(95), talking(2)], "2 of 97 letters became a conversation."),
     ],
 )
-def test_what_is_said_above_the_picture(groups, words):
+def test_what_is_said_above_the_picture(groups: list[Group], words: str) -> None:
     assert in_words(flow_of(groups)) == words
 
 
-def test_looking_back_is_told_as_part_of_what_closed():
+def test_looking_back_is_told_as_part_of_what_closed() -> None:
     flow = flow_of([talking(11), no(12, looked_back=True), no(19)])
     assert in_words(flow).endswith("You have looked back on twelve of the closed ones.")
 
 
-def test_looking_back_on_everything_is_said_plainly():
+def test_looking_back_on_everything_is_said_plainly() -> None:
     assert in_words(flow_of([waiting(20), no(1, looked_back=True)])).endswith(
         "You have looked back on the one that closed."
     )

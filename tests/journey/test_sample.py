@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from accounts.models import User
 from applications.models import Company, Contact, Interview, Stage, replay
 from insights.funnel import so_far
 from journey.made_up_search import JOBS
@@ -15,7 +16,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 
-def test_eleven_jobs_are_written_down_with_their_history(amara):
+def test_eleven_jobs_are_written_down_with_their_history(amara: User) -> None:
     load_sample(amara, TODAY)
     jobs = amara.applications.all()
     assert len(jobs) == len(JOBS) == 11
@@ -23,37 +24,37 @@ def test_eleven_jobs_are_written_down_with_their_history(amara):
     assert all(replay(list(job.changes.as_recorded())) == job.stage for job in jobs)
 
 
-def test_every_column_of_the_board_but_the_offer_has_something_to_show(amara):
+def test_every_column_of_the_board_but_the_offer_has_something_to_show(amara: User) -> None:
     load_sample(amara, TODAY)
     stages = set(amara.applications.values_list("stage", flat=True))
     assert stages == set(Stage.values) - {Stage.OFFER, Stage.HIRED, Stage.PUT_AWAY}
 
 
-def test_the_days_are_seen_from_today(amara):
+def test_the_days_are_seen_from_today(amara: User) -> None:
     load_sample(amara, TODAY)
     coming = Interview.objects.upcoming(NOW, TODAY).get()
     assert coming.day == date(2026, 11, 26)
     assert not amara.applications.filter(stage_on__gt=TODAY).exists()
 
 
-def test_the_made_up_search_shows_what_today_is_for(amara):
+def test_the_made_up_search_shows_what_today_is_for(amara: User) -> None:
     load_sample(amara, TODAY)
     titles = [thing.title for thing in things_for(amara, NOW)]
     assert titles == ["Kestrel Energy closes on Friday", "Check in with Harbour & Pine"]
 
 
-def test_a_second_press_adds_nothing(amara):
+def test_a_second_press_adds_nothing(amara: User) -> None:
     load_sample(amara, TODAY)
     load_sample(amara, TODAY)
     assert amara.applications.count() == 11
 
 
-def test_made_up_jobs_count_in_no_number(amara):
+def test_made_up_jobs_count_in_no_number(amara: User) -> None:
     load_sample(amara, TODAY)
     assert so_far(amara).sent == 0
 
 
-def test_one_press_clears_all_that_was_made_up(amara):
+def test_one_press_clears_all_that_was_made_up(amara: User) -> None:
     load_sample(amara, TODAY)
     clear_sample(amara)
     assert not amara.applications.exists()
@@ -61,13 +62,13 @@ def test_one_press_clears_all_that_was_made_up(amara):
     assert not Contact.objects.exists()
 
 
-def test_real_jobs_stay_and_so_does_what_they_use_of_the_made_up_ones(amara):
+def test_real_jobs_stay_and_so_does_what_they_use_of_the_made_up_ones(amara: User) -> None:
     load_sample(amara, TODAY)
     kestrel = amara.companies.get(name="Kestrel Energy")
     ines, tom, sade = (amara.contacts.get(name=name) for name in ("Ines Duarte", "Tom Whitaker", "Sade Bello"))
-    mine = ApplicationFactory(owner=amara, company=kestrel)
+    mine = ApplicationFactory.create(owner=amara, company=kestrel)
     mine.people.add(ines)
-    InterviewFactory(application=mine).people.add(tom)
+    InterviewFactory.create(application=mine).people.add(tom)
     mine.log_outcome("no", by=amara, occurred_on=TODAY, told_by=sade)
     clear_sample(amara)
     assert list(amara.applications.all()) == [mine]
@@ -76,20 +77,20 @@ def test_real_jobs_stay_and_so_does_what_they_use_of_the_made_up_ones(amara):
     assert not amara.companies.filter(is_sample=True).exists()
 
 
-def test_a_company_of_ones_own_with_the_same_name_is_left_alone(amara):
+def test_a_company_of_ones_own_with_the_same_name_is_left_alone(amara: User) -> None:
     own = Company.objects.create(owner=amara, name="kestrel energy")
     load_sample(amara, TODAY)
     clear_sample(amara)
     assert list(amara.companies.all()) == [own]
 
 
-def test_other_peoples_made_up_jobs_stay(amara, bob):
+def test_other_peoples_made_up_jobs_stay(amara: User, bob: User) -> None:
     load_sample(bob, TODAY)
     clear_sample(amara)
     assert bob.applications.count() == 11
 
 
-def test_it_can_be_loaded_again(amara):
+def test_it_can_be_loaded_again(amara: User) -> None:
     load_sample(amara, TODAY)
     clear_sample(amara)
     load_sample(amara, TODAY)

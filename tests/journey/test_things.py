@@ -1,11 +1,14 @@
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from applications.models import Outcome, Stage
+from accounts.models import User
+from applications.models import Application, Interview, Outcome, Stage
 from core.workdays import WorkCalendar, add_working_days, subtract_working_days
 from journey.models import NotNow, Prompt
-from journey.things import Energy, things_for
+from journey.things import Energy, Thing, things_for
 from tests.factories import ApplicationFactory, InterviewFactory, UserFactory
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -16,56 +19,58 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def amara():
-    return UserFactory(country="GB")
+def amara() -> User:
+    return UserFactory.create(country="GB")
 
 
-def working_days_ago(count):
+def working_days_ago(count: int) -> date:
     return subtract_working_days(TODAY, count, DAYS)
 
 
-def silent(owner, days, **facts):
-    return ApplicationFactory(owner=owner, stage=Stage.SENT, occurred_on=working_days_ago(days), **facts)
+def silent(owner: User, days: int, **facts: Any) -> Application:
+    return ApplicationFactory.create(owner=owner, stage=Stage.SENT, occurred_on=working_days_ago(days), **facts)
 
 
-def interview_on(owner, day, hour=None, **facts):
-    application = ApplicationFactory(owner=owner, stage=Stage.TALKING, occurred_on=TODAY)
+def interview_on(owner: User, day: date, hour: tuple[int, int] | None = None, **facts: Any) -> Interview:
+    application = ApplicationFactory.create(owner=owner, stage=Stage.TALKING, occurred_on=TODAY)
     starts_at = datetime(day.year, day.month, day.day, *hour, tzinfo=UTC) if hour else None
-    return InterviewFactory(application=application, day=day, starts_at=starts_at, time_zone="Europe/London", **facts)
+    return InterviewFactory.create(
+        application=application, day=day, starts_at=starts_at, time_zone="Europe/London", **facts
+    )
 
 
-def resting(owner, until):
-    application = ApplicationFactory(owner=owner, stage=Stage.SENT)
+def resting(owner: User, until: date) -> Application:
+    application = ApplicationFactory.create(owner=owner, stage=Stage.SENT)
     application.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=date(2026, 11, 3))
     application.rest_until(until, by=owner)
     return application
 
 
-def only(things):
+def only(things: list[Thing]) -> Thing:
     assert len(things) == 1
     return things[0]
 
 
-def test_nothing_needs_a_person_without_jobs(amara):
+def test_nothing_needs_a_person_without_jobs(amara: User) -> None:
     assert things_for(amara, NOW) == []
 
 
 # ── Silences ──
 
 
-def test_nine_working_days_are_no_silence_yet(amara):
+def test_nine_working_days_are_no_silence_yet(amara: User) -> None:
     silent(amara, 9)
     assert things_for(amara, NOW) == []
 
 
-def test_after_ten_working_days_a_check_in_is_fair(amara):
+def test_after_ten_working_days_a_check_in_is_fair(amara: User) -> None:
     application = silent(amara, 10)
     thing = only(things_for(amara, NOW))
     assert thing.title == f"Check in with {application.company.name}"
     assert thing.why == "Ten working days without an answer. A short check-in is fair."
 
 
-def test_after_fifteen_it_may_be_called_no_answer(amara):
+def test_after_fifteen_it_may_be_called_no_answer(amara: User) -> None:
     silent(amara, 15)
     thing = only(things_for(amara, NOW))
     assert thing.why == (
@@ -75,10 +80,10 @@ def test_after_fifteen_it_may_be_called_no_answer(amara):
     assert thing.choices[0].label == "Call it no answer"
 
 
-def test_the_usual_wait_is_told_from_eight_answers_on(amara):
+def test_the_usual_wait_is_told_from_eight_answers_on(amara: User) -> None:
     start = date(2026, 6, 1)
     for _ in range(8):
-        application = ApplicationFactory(owner=amara, stage=Stage.SENT, occurred_on=start)
+        application = ApplicationFactory.create(owner=amara, stage=Stage.SENT, occurred_on=start)
         application.move_to(Stage.TALKING, by=amara, occurred_on=add_working_days(start, 8, DAYS))
         application.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 7, 1))
     silent(amara, 10)
@@ -89,7 +94,7 @@ def test_the_usual_wait_is_told_from_eight_answers_on(amara):
     assert second.why.startswith("After fifteen working days answers have been rare for you.")
 
 
-def test_a_promised_day_counts_instead_of_the_ten_days(amara):
+def test_a_promised_day_counts_instead_of_the_ten_days(amara: User) -> None:
     early, late = silent(amara, 2), silent(amara, 30)
     early.change_facts(by=amara, answer_expected_on=date(2026, 11, 23))
     late.change_facts(by=amara, answer_expected_on=date(2026, 11, 25))
@@ -98,7 +103,7 @@ def test_a_promised_day_counts_instead_of_the_ten_days(amara):
     assert thing.why.startswith("You were to hear from them by Monday 23 November")
 
 
-def test_a_resting_job_is_quiet_until_its_day(amara):
+def test_a_resting_job_is_quiet_until_its_day(amara: User) -> None:
     application = silent(amara, 12)
     application.rest_until(date(2026, 11, 25), by=amara)
     assert things_for(amara, NOW) == []
@@ -108,27 +113,27 @@ def test_a_resting_job_is_quiet_until_its_day(amara):
 # ── Interviews ──
 
 
-def test_an_interview_today_or_tomorrow_asks_for_a_look_at_the_notes(amara):
+def test_an_interview_today_or_tomorrow_asks_for_a_look_at_the_notes(amara: User) -> None:
     interview_on(amara, date(2026, 11, 25), hour=(10, 30))
     interview_on(amara, date(2026, 11, 26))
     thing = only(things_for(amara, NOW))
     assert thing.why == "Tomorrow, 10.30: video interview. Read your notes once, and say one answer aloud."
 
 
-def test_an_hour_is_told_in_the_persons_own_zone(amara):
+def test_an_hour_is_told_in_the_persons_own_zone(amara: User) -> None:
     amara.time_zone = "Asia/Tokyo"
     interview_on(amara, date(2026, 11, 24), hour=(22, 0))
     assert "Tomorrow, 7.00" in only(things_for(amara, NOW)).why
 
 
-def test_an_interview_that_has_passed_asks_how_it_went(amara):
+def test_an_interview_that_has_passed_asks_how_it_went(amara: User) -> None:
     interview = interview_on(amara, date(2026, 11, 20))
     thing = only(things_for(amara, NOW))
     assert thing.title == f"How did it go at {interview.application.company.name}?"
     assert thing.why.startswith("You talked with them on Friday.")
 
 
-def test_an_interview_that_is_noted_or_answered_or_cancelled_asks_nothing(amara):
+def test_an_interview_that_is_noted_or_answered_or_cancelled_asks_nothing(amara: User) -> None:
     interview_on(amara, date(2026, 11, 20), went="steady")
     interview_on(amara, date(2026, 11, 20), cancelled_at=NOW)
     answered = interview_on(amara, date(2026, 11, 20)).application
@@ -139,38 +144,38 @@ def test_an_interview_that_is_noted_or_answered_or_cancelled_asks_nothing(amara)
 # ── Closing dates, rests, heavy weeks ──
 
 
-def test_a_saved_job_that_closes_within_three_days_is_named(amara):
-    ApplicationFactory(owner=amara, closing_on=date(2026, 11, 27))
-    ApplicationFactory(owner=amara, closing_on=date(2026, 11, 28))
-    ApplicationFactory(owner=amara, closing_on=date(2026, 11, 23))
+def test_a_saved_job_that_closes_within_three_days_is_named(amara: User) -> None:
+    ApplicationFactory.create(owner=amara, closing_on=date(2026, 11, 27))
+    ApplicationFactory.create(owner=amara, closing_on=date(2026, 11, 28))
+    ApplicationFactory.create(owner=amara, closing_on=date(2026, 11, 23))
     thing = only(things_for(amara, NOW))
     assert thing.title.endswith("closes on Friday")
 
 
-def test_a_rest_that_is_over_offers_three_ways_on(amara):
+def test_a_rest_that_is_over_offers_three_ways_on(amara: User) -> None:
     resting(amara, until=date(2026, 11, 22))
     thing = only(things_for(amara, NOW))
     assert thing.why == "The rest you chose ended on Sunday. There is no hurry."
     assert [choice.label for choice in thing.choices] == ["Keep the door open", "Rest longer", "Put it away"]
 
 
-def test_a_rest_that_goes_on_asks_nothing(amara):
+def test_a_rest_that_goes_on_asks_nothing(amara: User) -> None:
     resting(amara, until=date(2026, 11, 25))
     assert things_for(amara, NOW) == []
 
 
-def test_three_noes_in_seven_days_offer_quiet_until_monday(amara):
+def test_three_noes_in_seven_days_offer_quiet_until_monday(amara: User) -> None:
     for day in (18, 20, 23):
-        application = ApplicationFactory(owner=amara, stage=Stage.SENT)
+        application = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
         application.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, day))
     thing = only(things_for(amara, NOW))
     assert thing.why == "Three noes this week. That is heavy, and it is also just a week."
     assert thing.choices[0].sends == (("until", "monday"),)
 
 
-def test_two_noes_and_an_older_one_are_no_heavy_week(amara):
+def test_two_noes_and_an_older_one_are_no_heavy_week(amara: User) -> None:
     for day in (17, 20, 23):
-        application = ApplicationFactory(owner=amara, stage=Stage.SENT)
+        application = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
         application.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, day))
     assert things_for(amara, NOW) == []
 
@@ -178,33 +183,33 @@ def test_two_noes_and_an_older_one_are_no_heavy_week(amara):
 # ── What the person chose ──
 
 
-def test_there_are_never_more_than_three(amara):
+def test_there_are_never_more_than_three(amara: User) -> None:
     for days in range(10, 16):
         silent(amara, days)
     assert len(things_for(amara, NOW)) == 3
 
 
-def test_quiet_time_leaves_nothing_but_interviews(amara):
+def test_quiet_time_leaves_nothing_but_interviews(amara: User) -> None:
     silent(amara, 12)
     interview = interview_on(amara, TODAY, hour=(16, 0))
     amara.quiet_until = date(2026, 11, 30)
     assert only(things_for(amara, NOW)).application == interview.application
 
 
-def test_low_energy_asks_for_three_minutes_at_most(amara):
+def test_low_energy_asks_for_three_minutes_at_most(amara: User) -> None:
     interview_on(amara, TODAY, hour=(16, 0))
     silent(amara, 12)
     assert [thing.prompt for thing in things_for(amara, NOW, Energy.LOW)] == [Prompt.SILENCE]
 
 
-def test_plenty_of_energy_puts_the_longest_first(amara):
+def test_plenty_of_energy_puts_the_longest_first(amara: User) -> None:
     silent(amara, 12)
-    ApplicationFactory(owner=amara, closing_on=TODAY)
+    ApplicationFactory.create(owner=amara, closing_on=TODAY)
     minutes = [thing.minutes for thing in things_for(amara, NOW, Energy.PLENTY)]
     assert minutes == sorted(minutes, reverse=True)
 
 
-def test_not_now_keeps_a_thing_away_until_its_day(amara):
+def test_not_now_keeps_a_thing_away_until_its_day(amara: User) -> None:
     application = silent(amara, 12)
     thing = only(things_for(amara, NOW))
     NotNow.put_off(
@@ -214,7 +219,7 @@ def test_not_now_keeps_a_thing_away_until_its_day(amara):
     assert only(things_for(amara, NOW + timedelta(days=1))).key == thing.key
 
 
-def test_what_was_put_off_makes_room_for_what_comes_behind_it(amara):
+def test_what_was_put_off_makes_room_for_what_comes_behind_it(amara: User) -> None:
     for days in range(10, 15):
         silent(amara, days)
     for thing in things_for(amara, NOW):
@@ -222,7 +227,7 @@ def test_what_was_put_off_makes_room_for_what_comes_behind_it(amara):
     assert len(things_for(amara, NOW)) == 2
 
 
-def test_a_new_silence_of_the_same_job_asks_afresh(amara):
+def test_a_new_silence_of_the_same_job_asks_afresh(amara: User) -> None:
     application = silent(amara, 40)
     thing = only(things_for(amara, NOW))
     NotNow.put_off(owner=amara, application=application, prompt=thing.prompt, about=thing.about, until=None)
@@ -230,10 +235,10 @@ def test_a_new_silence_of_the_same_job_asks_afresh(amara):
     assert only(things_for(amara, NOW)).about == working_days_ago(11)
 
 
-def test_putting_off_twice_keeps_the_later_word_and_undo_brings_the_earlier_back(amara):
+def test_putting_off_twice_keeps_the_later_word_and_undo_brings_the_earlier_back(amara: User) -> None:
     application = silent(amara, 12)
     thing = only(things_for(amara, NOW))
-    key = {"owner": amara, "application": application, "prompt": thing.prompt, "about": thing.about}
+    key: dict[str, Any] = {"owner": amara, "application": application, "prompt": thing.prompt, "about": thing.about}
     NotNow.put_off(**key, until=date(2026, 11, 25))
     undo = NotNow.put_off(**key, until=None)
     assert NotNow.objects.get().until is None
@@ -241,25 +246,27 @@ def test_putting_off_twice_keeps_the_later_word_and_undo_brings_the_earlier_back
     assert NotNow.objects.get().until == date(2026, 11, 25)
 
 
-def test_made_up_jobs_ask_only_until_there_is_a_real_one(amara):
+def test_made_up_jobs_ask_only_until_there_is_a_real_one(amara: User) -> None:
     silent(amara, 12, is_sample=True)
     assert only(things_for(amara, NOW)).is_sample
-    ApplicationFactory(owner=amara)
+    ApplicationFactory.create(owner=amara)
     assert things_for(amara, NOW) == []
 
 
-def test_nobody_sees_what_needs_somebody_else(amara):
-    silent(UserFactory(), 12)
-    interview_on(UserFactory(), TODAY, hour=(16, 0))
+def test_nobody_sees_what_needs_somebody_else(amara: User) -> None:
+    silent(UserFactory.create(), 12)
+    interview_on(UserFactory.create(), TODAY, hour=(16, 0))
     assert things_for(amara, NOW) == []
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_the_number_of_queries_does_not_grow_with_the_search(amara, count, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_search(
+    amara: User, count: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for days in range(count):
         silent(amara, 10 + days)
         interview_on(amara, TODAY, hour=(16, 0))
         resting(amara, until=TODAY)
-        ApplicationFactory(owner=amara, closing_on=TODAY)
+        ApplicationFactory.create(owner=amara, closing_on=TODAY)
     with django_assert_max_num_queries(7):
         things_for(amara, NOW)

@@ -1,10 +1,15 @@
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from applications.models import Outcome, Stage
+from accounts.models import User
+from applications.models import Application, Outcome, Stage
 from journey.models import NotNow, Prompt
 from journey.sample import load_sample
 from tests.factories import ApplicationFactory, InterviewFactory
@@ -16,22 +21,22 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _tuesday_morning():
+def _tuesday_morning() -> Iterator[None]:
     with time_machine.travel(NOW):
         yield
 
 
-def page(client, query=""):
+def page(client: Client, query: str = "") -> str:
     response = client.get(f"/{query}")
     assert response.status_code == 200
     return response.content.decode()
 
 
-def silent(owner, **facts):
-    return ApplicationFactory(owner=owner, stage=Stage.SENT, occurred_on=date(2026, 11, 9), **facts)
+def silent(owner: User, **facts: Any) -> Application:
+    return ApplicationFactory.create(owner=owner, stage=Stage.SENT, occurred_on=date(2026, 11, 9), **facts)
 
 
-def put_off(client, job, when, **changed):
+def put_off(client: Client, job: Application, when: str, **changed: Any) -> Any:
     fields = {"prompt": Prompt.SILENCE, "application": job.pk, "about": "2026-11-09", "when": when}
     return client.post("/things/later/", fields | changed)
 
@@ -39,7 +44,7 @@ def put_off(client, job, when, **changed):
 # ── The page ──
 
 
-def test_the_day_begins_with_a_greeting_by_the_persons_own_clock(as_amara, amara):
+def test_the_day_begins_with_a_greeting_by_the_persons_own_clock(as_amara: Client, amara: User) -> None:
     assert "Good morning, Amara Osei." in page(as_amara)
     amara.time_zone = "Asia/Tokyo"
     amara.save()
@@ -47,20 +52,20 @@ def test_the_day_begins_with_a_greeting_by_the_persons_own_clock(as_amara, amara
     assert "Tuesday 24 November" in page(as_amara)
 
 
-def test_a_day_without_anything_says_that_this_is_allowed(as_amara):
+def test_a_day_without_anything_says_that_this_is_allowed(as_amara: Client) -> None:
     assert "Nothing needs you today. That is allowed." in page(as_amara)
 
 
-def test_a_person_without_jobs_is_shown_where_to_start(as_amara):
+def test_a_person_without_jobs_is_shown_where_to_start(as_amara: Client) -> None:
     assert reverse("journey:welcome") in page(as_amara)
 
 
-def test_a_person_with_a_real_job_is_not_sent_to_the_beginning(as_amara, amara):
-    ApplicationFactory(owner=amara)
+def test_a_person_with_a_real_job_is_not_sent_to_the_beginning(as_amara: Client, amara: User) -> None:
+    ApplicationFactory.create(owner=amara)
     assert reverse("journey:welcome") not in page(as_amara)
 
 
-def test_a_thing_has_its_reason_its_minutes_and_a_way_to_put_it_off(as_amara, amara):
+def test_a_thing_has_its_reason_its_minutes_and_a_way_to_put_it_off(as_amara: Client, amara: User) -> None:
     silent(amara)
     html = page(as_amara)
     assert "One small thing today. It can wait, too." in html
@@ -69,20 +74,20 @@ def test_a_thing_has_its_reason_its_minutes_and_a_way_to_put_it_off(as_amara, am
     assert "Take it off my list" in html
 
 
-def test_low_energy_is_fine(as_amara, amara):
+def test_low_energy_is_fine(as_amara: Client, amara: User) -> None:
     silent(amara)
     assert "Low is fine. Here is one thing that takes three minutes, or nothing at all." in page(
         as_amara, "?energy=low"
     )
 
 
-def test_an_energy_that_nobody_knows_is_steady(as_amara):
+def test_an_energy_that_nobody_knows_is_steady(as_amara: Client) -> None:
     assert '<a href="?energy=steady" aria-current="true">' in page(as_amara, "?energy=<script>")
 
 
-def test_an_interview_shows_its_day_hours_and_people(as_amara, amara):
-    InterviewFactory(
-        application=ApplicationFactory(owner=amara, stage=Stage.TALKING),
+def test_an_interview_shows_its_day_hours_and_people(as_amara: Client, amara: User) -> None:
+    InterviewFactory.create(
+        application=ApplicationFactory.create(owner=amara, stage=Stage.TALKING),
         day=date(2026, 11, 27),
         starts_at=datetime(2026, 11, 27, 10, 30, tzinfo=UTC),
         time_zone="Europe/London",
@@ -95,15 +100,15 @@ def test_an_interview_shows_its_day_hours_and_people(as_amara, amara):
     assert "with Ines Duarte and one colleague" in html
 
 
-def test_closing_dates_of_the_next_two_weeks_are_listed(as_amara, amara):
-    ApplicationFactory(owner=amara, closing_on=date(2026, 12, 8))
-    ApplicationFactory(owner=amara, closing_on=date(2026, 12, 9), role="Too far away")
+def test_closing_dates_of_the_next_two_weeks_are_listed(as_amara: Client, amara: User) -> None:
+    ApplicationFactory.create(owner=amara, closing_on=date(2026, 12, 8))
+    ApplicationFactory.create(owner=amara, closing_on=date(2026, 12, 9), role="Too far away")
     html = page(as_amara)
     assert "8 Dec" in html
     assert "Too far away" not in html
 
 
-def test_quiet_time_is_told_with_its_end(as_amara, amara):
+def test_quiet_time_is_told_with_its_end(as_amara: Client, amara: User) -> None:
     silent(amara)
     amara.quiet_until = date(2026, 11, 30)
     amara.save()
@@ -112,7 +117,7 @@ def test_quiet_time_is_told_with_its_end(as_amara, amara):
     assert "Check in with" not in html
 
 
-def test_so_far_has_a_sentence_a_picture_a_ladder_a_table_and_a_text(as_amara, amara):
+def test_so_far_has_a_sentence_a_picture_a_ladder_a_table_and_a_text(as_amara: Client, amara: User) -> None:
     silent(amara)
     silent(amara).log_outcome(Outcome.Kind.NO, by=amara, occurred_on=TODAY)
     html = page(as_amara)
@@ -124,7 +129,7 @@ def test_so_far_has_a_sentence_a_picture_a_ladder_a_table_and_a_text(as_amara, a
     assert "Sent [1] A no on paper" in html
 
 
-def test_made_up_jobs_fill_the_day_but_no_number(as_amara, amara):
+def test_made_up_jobs_fill_the_day_but_no_number(as_amara: Client, amara: User) -> None:
     load_sample(amara, TODAY)
     html = page(as_amara)
     assert "Check in with Harbour &amp; Pine" in html
@@ -132,27 +137,35 @@ def test_made_up_jobs_fill_the_day_but_no_number(as_amara, amara):
     assert "Nothing sent yet." in html
 
 
-def test_words_of_other_people_are_shown_as_words(as_amara, amara):
+def test_words_of_other_people_are_shown_as_words(as_amara: Client, amara: User) -> None:
     silent(amara, company__name="<script>alert(1)</script>")
     assert "<script>alert(1)" not in page(as_amara)
 
 
-def test_nobody_sees_somebody_elses_day(as_bob, amara):
+def test_nobody_sees_somebody_elses_day(as_bob: Client, amara: User) -> None:
     silent(amara, company__name="Harbour & Pine")
     assert "Harbour" not in page(as_bob)
 
 
-def a_busy_search(owner, size):
+def a_busy_search(owner: User, size: int) -> None:
     for _ in range(size):
         silent(owner)
-        ApplicationFactory(owner=owner, closing_on=TODAY)
-        interview = InterviewFactory(application=ApplicationFactory(owner=owner, stage=Stage.TALKING), day=TODAY)
+        ApplicationFactory.create(owner=owner, closing_on=TODAY)
+        interview = InterviewFactory.create(
+            application=ApplicationFactory.create(owner=owner, stage=Stage.TALKING), day=TODAY
+        )
         interview.people.create(owner=owner, name="Ines Duarte")
         silent(owner).log_outcome(Outcome.Kind.NO, by=owner, occurred_on=TODAY)
 
 
 @pytest.mark.parametrize("size", [3, 6])
-def test_a_busy_day_costs_ten_queries_whatever_its_size(as_amara, amara, size, settings, django_assert_num_queries):
+def test_a_busy_day_costs_ten_queries_whatever_its_size(
+    as_amara: Client,
+    amara: User,
+    size: int,
+    settings: Any,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     settings.USERSESSIONS_TRACK_ACTIVITY = False  # the list of signed-in devices is not what this page costs
     a_busy_search(amara, size)
     with django_assert_num_queries(10):
@@ -171,7 +184,7 @@ def test_a_busy_day_costs_ten_queries_whatever_its_size(as_amara, amara, size, s
         ("never", None, "Off your list"),
     ],
 )
-def test_a_thing_can_wait(as_amara, amara, when, until, words):
+def test_a_thing_can_wait(as_amara: Client, amara: User, when: str, until: date | None, words: str) -> None:
     application = silent(amara)
     response = put_off(as_amara, application, when)
     assert response.status_code == 302
@@ -181,7 +194,7 @@ def test_a_thing_can_wait(as_amara, amara, when, until, words):
     assert "Check in with" not in html
 
 
-def test_waiting_can_be_undone(as_amara, amara):
+def test_waiting_can_be_undone(as_amara: Client, amara: User) -> None:
     application = silent(amara)
     put_off(as_amara, application, "never")
     undo = amara.undos.get()
@@ -189,30 +202,30 @@ def test_waiting_can_be_undone(as_amara, amara):
     assert "Check in with" in page(as_amara)
 
 
-def test_a_heavy_week_can_be_put_off_without_a_job(as_amara):
-    response = put_off(as_amara, ApplicationFactory(), "week", prompt=Prompt.HEAVY_WEEK, application="")
+def test_a_heavy_week_can_be_put_off_without_a_job(as_amara: Client) -> None:
+    response = put_off(as_amara, ApplicationFactory.create(), "week", prompt=Prompt.HEAVY_WEEK, application="")
     assert response.status_code == 302
     assert NotNow.objects.get().application is None
 
 
-def test_without_a_choice_the_page_asks_again(as_amara, amara):
+def test_without_a_choice_the_page_asks_again(as_amara: Client, amara: User) -> None:
     response = put_off(as_amara, silent(amara), "")
     assert response.status_code == 422
     assert "Choose when it comes back" in response.content.decode()
 
 
 @pytest.mark.parametrize("changed", [{"about": "yesterday"}, {"prompt": "nonsense"}, {"application": "1"}])
-def test_a_thing_that_nobody_knows_is_not_put_off(as_amara, amara, changed):
+def test_a_thing_that_nobody_knows_is_not_put_off(as_amara: Client, amara: User, changed: dict[str, str]) -> None:
     assert put_off(as_amara, silent(amara), "week", **changed).status_code == 422
     assert not NotNow.objects.exists()
 
 
-def test_somebody_elses_job_cannot_be_put_off(as_bob, amara):
+def test_somebody_elses_job_cannot_be_put_off(as_bob: Client, amara: User) -> None:
     assert put_off(as_bob, silent(amara), "week").status_code == 422
     assert not NotNow.objects.exists()
 
 
-def test_the_choice_has_a_page_of_its_own(as_amara, amara):
+def test_the_choice_has_a_page_of_its_own(as_amara: Client, amara: User) -> None:
     application = silent(amara)
     response = as_amara.get(f"/things/later/?prompt=silence&about=2026-11-09&application={application.pk}")
     assert response.status_code == 200

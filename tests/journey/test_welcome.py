@@ -1,10 +1,13 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
+
+from accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
 
-def test_welcome_offers_four_ways_to_begin(as_amara):
+def test_welcome_offers_four_ways_to_begin(as_amara: Client) -> None:
     html = as_amara.get("/welcome/").content.decode()
     for start in ("I just had a no", "I have applied somewhere", "I keep a spreadsheet", "Show me around first"):
         assert start in html
@@ -13,31 +16,31 @@ def test_welcome_offers_four_ways_to_begin(as_amara):
 @pytest.mark.parametrize(
     ("start", "leads_to"), [("no", "applications:add"), ("job", "applications:add"), ("file", "applications:import")]
 )
-def test_each_way_leads_where_it_says(as_amara, start, leads_to):
+def test_each_way_leads_where_it_says(as_amara: Client, start: str, leads_to: str) -> None:
     response = as_amara.post("/welcome/", {"from": start})
     assert response.status_code == 302
-    assert response.url.startswith(reverse(leads_to))
+    assert response["Location"].startswith(reverse(leads_to))
 
 
-def test_a_look_around_loads_made_up_jobs(as_amara, amara):
+def test_a_look_around_loads_made_up_jobs(as_amara: Client, amara: User) -> None:
     response = as_amara.post("/welcome/", {"from": "sample"}, follow=True)
     assert amara.applications.filter(is_sample=True).count() == 11
     assert "Eleven made-up jobs" in response.content.decode()
 
 
-def test_one_press_clears_them(as_amara, amara):
+def test_one_press_clears_them(as_amara: Client, amara: User) -> None:
     as_amara.post("/welcome/", {"from": "sample"})
     as_amara.post("/sample/clear/")
     assert not amara.applications.exists()
 
 
-def test_nothing_is_cleared_by_following_a_link(as_amara, amara):
+def test_nothing_is_cleared_by_following_a_link(as_amara: Client, amara: User) -> None:
     as_amara.post("/welcome/", {"from": "sample"})
     assert as_amara.get("/sample/clear/").status_code == 405
     assert amara.applications.exists()
 
 
-def test_an_unknown_way_shows_the_four_again(as_amara):
+def test_an_unknown_way_shows_the_four_again(as_amara: Client) -> None:
     response = as_amara.post("/welcome/", {"from": "elsewhere"})
     assert response.status_code == 422
     assert "Where shall we start?" in response.content.decode()
