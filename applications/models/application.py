@@ -88,7 +88,7 @@ class Application(Facts):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="applications")
-    company = models.ForeignKey(Company, models.PROTECT, related_name="applications")
+    company = models.ForeignKey(Company, models.RESTRICT, related_name="applications")
     tags = models.ManyToManyField(Tag, blank=True, related_name="applications")
     people = models.ManyToManyField(Contact, blank=True, related_name="applications")
 
@@ -344,5 +344,5 @@ class Application(Facts):
 
 
 def _rank(change: StageChange) -> int:
-    """Order cards in a column by when they came there: milliseconds since 1970, the latest on top."""
-    return int(change.recorded_at.timestamp() * 1000)
+    """Order cards in a column by when they came there: microseconds since 1970, the latest on top."""
+    return int(change.recorded_at.timestamp() * 1_000_000)

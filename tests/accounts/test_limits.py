@@ -1,0 +1,53 @@
+"""The limits are kept where every process sees them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import connection
+from django.test import Client, override_settings
+
+from tests.factories import UserFactory
+
+ROOT = Path(__file__).resolve().parents[2]
+FIVE_WRONG_PASSWORDS = """
+import django
+django.setup()
+from django.test import Client
+for _ in range(5):
+    answer = Client().post(
+        "/accounts/login/", {"login": "amara@example.org", "password": "wrong"}, headers={"Host": "localhost"}
+    )
+    assert "do not match" in answer.content.decode(), answer.content
+"""
+
+
+def address_of_the_test_database() -> str:
+    at = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{at['NAME']}"
+    return f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_five_wrong_passwords_in_one_process_are_known_in_another() -> None:
+    amara = UserFactory.create(email="amara@example.org")
+    EmailAddress.objects.create(user=amara, email=amara.email, verified=True, primary=True)
+    same_cache = {name: value for name, value in settings.CACHES["default"].items() if name != "KEY_FUNCTION"}
+    surroundings = os.environ | {
+        "DATABASE_URL": address_of_the_test_database(),
+        "DEBUG": "1",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "REDIS_URL": settings.REDIS_URL,
+    }
+
+    subprocess.run([sys.executable, "-c", FIVE_WRONG_PASSWORDS], cwd=ROOT, env=surroundings, check=True)
+
+    with override_settings(CACHES={"default": same_cache}):
+        form = {"login": amara.email, "password": "a long and quiet sentence"}
+        answer = Client().post("/accounts/login/", form, headers={"Host": "localhost"})
+    assert "That was a lot of tries." in answer.content.decode()
