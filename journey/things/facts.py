@@ -15,6 +15,7 @@ from journey.models import NotNow
 
 AT_MOST = 3
 INTERVIEWS = 50
+LONG_TEXTS = ("advert", "notes")
 LOOK_BACK = timedelta(days=14)
 LOOK_AHEAD = timedelta(days=60)
 CLOSING_WITHIN = timedelta(days=14)
@@ -75,7 +76,7 @@ def gather(user: User, now: datetime) -> Facts:
     put_off = list(NotNow.objects.owned_by(user).in_force(today))
     glance = _glance(user, today)
     made_up = not glance["real_jobs"]
-    jobs = user.applications.filter(is_sample=made_up).select_related("company")
+    jobs = user.applications.filter(is_sample=made_up).select_related("company").defer(*LONG_TEXTS)
     room = AT_MOST + len(put_off)
     return Facts(
         user=user,
@@ -98,6 +99,7 @@ def _interviews(user: User, today: date) -> QuerySet[Interview]:
         .filter(application__owner=user, day__range=(today - LOOK_BACK, today + LOOK_AHEAD))
         .select_related("application__company")
         .prefetch_related("people")
+        .defer(*(f"application__{name}" for name in LONG_TEXTS))
         .order_by("day", "starts_at", "id")
     )
 
