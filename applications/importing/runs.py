@@ -1,11 +1,12 @@
 """An import as it is kept: the upload, what the person chose, and what would come of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from accounts.models import User
 from applications.adverts.links import normalise_link
@@ -19,6 +20,7 @@ from applications.importing.sheets import Book
 from applications.models import Import, ImportRow
 
 _LONGEST_NAME = 255
+ASLEEP_AFTER = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -93,3 +95,17 @@ def touched_by(run: Import) -> frozenset[UUID]:
     """The jobs that rows of this import were written to already."""
     rows = ImportRow.objects.filter(run=run, application__isnull=False)
     return frozenset(rows.values_list("application_id", flat=True))
+
+
+def is_asleep(run: Import, now: datetime) -> bool:
+    """Whether nothing has come of a running import for so long that its worker must have stopped."""
+    since = run.undone_at or run.progress_at or run.created_at
+    return now - since > ASLEEP_AFTER
+
+
+def discard(run: Import) -> bool:
+    """Forget an upload that was not read in, with its file; False when it was."""
+    waiting, _ = Import.objects.filter(pk=run.pk, state=Import.State.REVIEW).delete()
+    if waiting:
+        transaction.on_commit(lambda: run.file.delete(save=False))
+    return bool(waiting)

@@ -1,4 +1,4 @@
-"""Whether a job is still as an import made it: a digest over its row, its history as it stands, and what hangs on it."""
+"""Whether a job is still as an import made it: a digest over its row, its history, and what hangs on it."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Taking an import back: what it made goes, what it updated is as before, and what changed since stays, with a reason."""
+"""Taking an import back: what it made goes, what it updated is as before, what changed since stays with a reason."""
 
 from datetime import datetime
 

@@ -61,6 +61,17 @@ class Import(models.Model):
     def __str__(self) -> str:
         return self.filename
 
+    @property
+    def can_be_undone(self) -> bool:
+        return self.state in {self.State.DONE, self.State.FAILED}
+
+    @property
+    def tint(self) -> str:
+        """The colour of its state, as the chips name them."""
+        return {self.State.REVIEW: "lamp", self.State.RUNNING: "sea", self.State.DONE: "moss"}.get(
+            self.State(self.state), ""
+        )
+
 
 class ImportRow(models.Model):
     """What became of one row of the log.
