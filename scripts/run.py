@@ -20,12 +20,8 @@ from scripts.terminal import foreground
 
 VAR = Path(os.environ.get("VAR_DIR", prepare.ROOT / "var")).resolve()
 WEB = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
-WORKER = [
-    *(sys.executable, "-W", "ignore:You're running the worker with superuser privileges"),
-    *("-m", "celery", "--app", "config", "--quiet", "worker", "--beat", "--loglevel", "WARNING"),
-    *("--scheduler", "celery.beat.Scheduler", "--pool", "threads", "--concurrency", "2"),
-    *("--without-gossip", "--without-mingle", "--without-heartbeat"),
-]
+AS_ROOT = "ignore:You're running the worker with superuser privileges"
+WORKER = [sys.executable, "-W", AS_ROOT, "-m", "scripts.worker"]
 
 
 class Stopped(Exception):

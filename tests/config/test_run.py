@@ -3,66 +3,21 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.running import Ajar, free_port, processes_of
 from tests.waiting import eventually
 
-ROOT = Path(__file__).resolve().parents[2]
-SET_BY_THE_TESTS = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
-Run = Callable[..., "Ajar"]
+Run = Callable[..., Ajar]
 
 pytestmark = [
     pytest.mark.once,
     pytest.mark.skipif(sys.platform != "linux", reason="the processes are looked up in /proc"),
 ]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class Ajar:
-    """One `make run`, in a folder of its own; it leads its session, so that none of its processes can hide."""
-
-    def __init__(self, var: Path, port: int, log: Path) -> None:
-        self.port = port
-        self.log = log
-        environment = {name: value for name, value in os.environ.items() if name not in SET_BY_THE_TESTS}
-        with log.open("w") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "scripts.run"],
-                cwd=ROOT,
-                env=environment | {"VAR_DIR": str(var), "PORT": str(port)},
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-
-    @property
-    def said(self) -> str:
-        return self.log.read_text()
-
-    def opens(self) -> bool:
-        ended_or_open = eventually(lambda: self.process.poll() is not None or "is open at" in self.said, seconds=90)
-        return ended_or_open and "is open at" in self.said
-
-    def status(self, path: str) -> int:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as response:
-            return int(response.status)
-
-    def close(self) -> int:
-        """Ctrl-C."""
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(30)
 
 
 @pytest.fixture
@@ -80,19 +35,6 @@ def run(tmp_path: Path) -> Iterator[Run]:
             ajar.close()
 
 
-def processes_of(folder: Path) -> dict[int, str]:
-    """Number and command of every process that was told of this folder, by its environment or in its command."""
-    found = {}
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            environment, command = (entry / "environ").read_text(), (entry / "cmdline").read_text()
-        except OSError:
-            continue
-        if str(folder) in environment + command:
-            found[int(entry.name)] = command
-    return found
-
-
 def process_named(name: str, folder: Path) -> int:
     return next(number for number, command in processes_of(folder).items() if name in command)
 
@@ -102,9 +44,7 @@ def test_opens_answers_and_leaves_nothing_behind(run: Run, tmp_path: Path) -> No
 
     assert ajar.opens(), ajar.said
     assert ajar.status("/healthz") == 200
-    assert eventually(lambda: len(processes_of(tmp_path)) >= 6), (
-        "web, its worker, background work, beat, broker and we who watch"
-    )
+    assert eventually(lambda: len(processes_of(tmp_path)) == 5, seconds=60), "watcher, web and its worker, work, broker"
 
     assert ajar.close() == 0
     assert processes_of(tmp_path) == {}
