@@ -48,6 +48,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object], chromi
     return browser_type_launch_args | {"executable_path": chromium, "args": [*sandbox, *BACKGROUND_TRAFFIC]}
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """Without motion: Chromium calls a page transition that outruns the test server's styles an error."""
+    return browser_context_args | {"reduced_motion": "reduce"}
+
+
 class Complaints(list[str]):
     """What the browser complains about: breaches of the Content-Security-Policy, and errors in scripts."""
 
