@@ -87,7 +87,7 @@ class Sum:
 def read_pay(text: str, *, surely: bool = False) -> tuple[Pay, str] | None:
     """The pay that a text speaks of, and how it was found. `surely`: the text is known to be about pay."""
     mentions = islice(RANGE.finditer(text[:MAX_TEXT]), MAX_MENTIONS)
-    sums = [money for match in mentions if (money := _sum(match, text, surely))]
+    sums = [money for match in mentions if (money := _sum(match, text, surely=surely))]
     plain = [money.pay for money in sums if money.plain]
     if not plain:
         return None
@@ -133,7 +133,7 @@ def number_of(value: object) -> Decimal | None:
     return number.quantize(Decimal("0.01")).normalize() + 0 if 0 < number < 1_000_000_000 else None
 
 
-def _sum(match: re.Match[str], text: str, surely: bool) -> Sum | None:
+def _sum(match: re.Match[str], text: str, *, surely: bool) -> Sum | None:
     currency = next(
         (code for name in ("before1", "after1", "before2", "after2") if (code := currency_of(match[name] or ""))), ""
     )

@@ -20,6 +20,8 @@ class MoneyField(forms.DecimalField):
     def __init__(self, **options: Any) -> None:
         text = forms.TextInput({"inputmode": "decimal"})
         super().__init__(max_digits=12, decimal_places=2, required=False, widget=text, **options)
+        too_long = dict.fromkeys(("max_digits", "max_whole_digits"), "Enter a smaller number")
+        self.error_messages.update(too_long, max_decimal_places="Enter a number with two decimals at most")
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:

@@ -2,14 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from applications.urls import answers, board, companies, facts, notes, papers, people, undo
+from applications.urls import add, answers, board, companies, exporting, facts, importing, notes, papers, people, undo
 
 app_name = "applications"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *add.urlpatterns,
     *answers.urlpatterns,
     *board.urlpatterns,
     *companies.urlpatterns,
+    *exporting.urlpatterns,
     *facts.urlpatterns,
+    *importing.urlpatterns,
     *notes.urlpatterns,
     *papers.urlpatterns,
     *people.urlpatterns,
