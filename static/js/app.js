@@ -152,6 +152,7 @@
     reveal(document);
     readToasts();
     focus(find("#errors"));
+    guessZone();
     if (!("popover" in HTMLElement.prototype)) menusByHand();
     if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js");
   });
