@@ -67,11 +67,11 @@ def test_a_note_written_offline_is_saved_when_the_network_is_back(job: Page) -> 
 
 
 def test_leaving_with_unsaved_words_asks_first(job: Page) -> None:
-    asked: list[str] = []
-    job.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    job.goto("/board/")
+    with job.expect_event("dialog") as asked:
+        job.once("dialog", lambda dialog: dialog.accept())
+        job.goto("/board/")
 
-    assert asked == ["beforeunload"]
+    assert asked.value.type == "beforeunload"
 
 
 def test_a_toast_stays_until_it_is_put_away(job: Page) -> None:
