@@ -2,11 +2,16 @@
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from tests.factories import UserFactory
 
 pytest_plugins = ["tests.surroundings"]
+
+# A busy machine is slow, not wrong.
+settings.register_profile("ajar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ajar")
 
 
 def signed_in(user: User) -> Client:

@@ -65,7 +65,7 @@ def _note(interview: Interview, facts: Facts) -> Thing:
         title=f"How did it go at {application.company.name}?",
         why=f"You talked with them {when}. Steady, so-so or stuck? And when will they answer?",
         minutes=LOG_MINUTES,
-        choices=(Choice("Note it", JOB_PAGE, application.pk, fragment="rounds"),),
+        choices=(Choice("Note it", JOB_PAGE, application.pk, fragment=f"round-{interview.pk}"),),
         icon="chat",
         tone="sea",
         application=application,

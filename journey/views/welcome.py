@@ -1,5 +1,4 @@
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -8,6 +7,7 @@ from core.http import done, render_page
 from journey.sample import clear_sample as clear
 from journey.sample import load_sample
 
+FIRST_THE_COMPANY = "First the company: one line is enough. Its page then asks what they answered"
 STARTS = {"no": "applications:add", "job": "applications:add", "file": "applications:import"}
 
 
@@ -20,7 +20,7 @@ def welcome(request: AuthenticatedRequest) -> HttpResponse:
     if start == "sample":
         load_sample(request.user, request.user.today(timezone.now()))
         return done(request, "journey:today", message="Eleven made-up jobs. Look around as you like")
-    return redirect(STARTS[start])
+    return done(request, STARTS[start], message=FIRST_THE_COMPANY if start == "no" else "")
 
 
 @require_POST

@@ -131,6 +131,7 @@ def test_an_interview_that_has_passed_asks_how_it_went(amara: User) -> None:
     thing = only(things_for(amara, NOW))
     assert thing.title == f"How did it go at {interview.application.company.name}?"
     assert thing.why.startswith("You talked with them on Friday.")
+    assert thing.choices[0].fragment == f"round-{interview.pk}"
 
 
 def test_an_interview_that_is_noted_or_answered_or_cancelled_asks_nothing(amara: User) -> None:

@@ -22,6 +22,11 @@ def test_each_way_leads_where_it_says(as_amara: Client, start: str, leads_to: st
     assert response["Location"].startswith(reverse(leads_to))
 
 
+def test_after_a_no_the_first_step_is_told(as_amara: Client) -> None:
+    response = as_amara.post("/welcome/", {"from": "no"}, follow=True)
+    assert "First the company: one line is enough." in response.content.decode()
+
+
 def test_a_look_around_loads_made_up_jobs(as_amara: Client, amara: User) -> None:
     response = as_amara.post("/welcome/", {"from": "sample"}, follow=True)
     assert amara.applications.filter(is_sample=True).count() == 11
