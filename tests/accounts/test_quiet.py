@@ -78,7 +78,7 @@ def test_it_ends_with_one_press(amara: User, as_amara: Client) -> None:
 def test_only_a_press_changes_anything(client: Client, as_amara: Client) -> None:
     assert as_amara.get("/quiet/end/").status_code == 405
     assert as_amara.delete("/quiet/").status_code == 405
-    assert client.get("/quiet/").url == "/accounts/login/?next=/quiet/"
+    assert client.get("/quiet/")["Location"] == "/accounts/login/?next=/quiet/"
 
 
 def test_monday_is_the_next_one_even_on_a_monday() -> None:
