@@ -10,6 +10,7 @@ from accounts.models import User
 from applications.adverts.links import normalise_link
 from applications.importing.filing import Filing
 from applications.importing.records import Answer, ImportedApplication, RoundHeld
+from applications.importing.restoring import restore
 from applications.models import Application, Interview, Outcome, Stage, StageChange
 from applications.models.application import LEADS_TO
 
@@ -36,6 +37,8 @@ def _days(job: ImportedApplication, answer: Answer) -> list[date | None]:
 
 
 def create(job: ImportedApplication, manner: Manner, filing: Filing) -> Application:
+    if job.own:
+        return restore(job.own, manner.owner, filing)
     with transaction.atomic():
         application = Application.objects.create(
             owner=manner.owner,

@@ -31,6 +31,8 @@ def _same_content(one: ImportedApplication, other: ImportedApplication) -> bool:
 
 
 def _same_job(one: ImportedApplication, other: ImportedApplication) -> bool:
+    if one.own and other.own:
+        return one.own.ajar_id == other.own.ajar_id
     if _same_content(one, other):
         return True
     if not one.role or not one.sent_on or one.serial != other.serial:

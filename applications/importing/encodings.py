@@ -23,6 +23,7 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _DOUBLE_ENCODED = re.compile("[ÃÂâ][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_OWN = re.compile(r'"?Ajar id"?[,;\t]')
 _CONTROL_SHARE = 0.05
 
 
@@ -93,7 +94,7 @@ def _cleaned(text: str, encoding: str) -> Decoded:
     if strange:
         text = _CONTROL.sub("", text)
         remarks.append(f"{strange} unprintable characters were left out.")
-    repaired = _repaired(text)
+    repaired = text if _OWN.match(text) else _repaired(text)
     if repaired != text:
         remarks.append("Letters that had been encoded twice (such as “Ã¼” for “ü”) were repaired.")
     return Decoded(repaired, encoding, remarks)

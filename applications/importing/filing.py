@@ -37,7 +37,8 @@ class Filing:
         mine = Contact.objects.owned_by(self.owner)
         found = mine.filter(email__iexact=person.email).first() if person.email else None
         if found is None and person.name:
-            found = mine.filter(name__iexact=person.name, company=company).first()
+            same_name = mine.filter(name__iexact=person.name, company=company)
+            found = (same_name.filter(email="") if person.email else same_name).first()
         if found is None:
             found = Contact.objects.create(
                 owner=self.owner,
@@ -46,6 +47,8 @@ class Filing:
                 email=person.email,
                 phone=person.phone,
                 role=person.role,
+                link=person.link,
+                notes=person.notes,
             )
             self._remember("contacts", found.pk)
         return found

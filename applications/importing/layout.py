@@ -8,6 +8,7 @@ from typing import Any
 from applications.importing.columns import Column, guess_columns, known_header
 from applications.importing.dates import Order, read_dates
 from applications.importing.day_order import OrderGuess, guess_order
+from applications.importing.own import is_own
 from applications.importing.plain import fold
 from applications.importing.sheets import Book, Cell, Row, Sheet, is_empty, text_of
 from applications.importing.statuses import StatusWord, read_status, status_key
@@ -93,6 +94,11 @@ class Layout:
     @property
     def headers(self) -> list[str]:
         return _header_texts(self.sheet, self.header_row)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether Ajar wrote this sheet itself: then nothing in it is guessed."""
+        return is_own(self.headers)
 
     def having(self, field_: Field) -> list[Column]:
         return [column for column in self.columns if column.field is field_]

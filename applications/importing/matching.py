@@ -19,13 +19,20 @@ def matched(jobs: list[ImportedApplication], known: list[Known], link_key: LinkK
         if (likeness := alike(job, candidate, link_key))
     ]
     pairs.sort(key=lambda pair: -pair[0])
-    found: dict[int, Known] = {}
-    used = set()
+    found = _by_own_id(jobs, known)
+    used = {candidate.id for candidate in found.values()}
     for _, job, candidate in pairs:
         if job.row not in found and candidate.id not in used:
             found[job.row] = candidate
             used.add(candidate.id)
     return found
+
+
+def _by_own_id(jobs: list[ImportedApplication], known: list[Known]) -> dict[int, Known]:
+    """Jobs that Ajar wrote into the file itself, under their own ids."""
+    ids = {str(one.id): one for one in known}
+    own = {job.own.ajar_id: job.row for job in reversed(jobs) if job.own}
+    return {row: ids[ajar_id] for ajar_id, row in own.items() if ajar_id in ids}
 
 
 def _candidates(jobs: list[ImportedApplication], known: list[Known]) -> Iterator[tuple[ImportedApplication, Known]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
+from applications.exporting.record import JobRecord
 from applications.importing.remarks import Remark, Weight
 from applications.importing.vocabulary.rounds import Round
 
@@ -44,6 +45,8 @@ class Person:
     email: str = ""
     phone: str = ""
     role: str = ""
+    link: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Facts:
 class ImportedApplication:
     """`vague_applied`: the note that keeps a bound for the day of applying ("Applied: before 24 January"), or blank.
 
-    `serial`: the number that the log itself gives the row.
+    `serial`: the number that the log itself gives the row. `own`: the whole record, where Ajar wrote the file itself.
     """
 
     row: int
@@ -82,6 +85,7 @@ class ImportedApplication:
     notes: tuple[str, ...] = ()
     vague_applied: str = ""
     serial: str = ""
+    own: JobRecord | None = None
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 from applications.importing.columns import Column
 from applications.importing.dates import Order, read_dates
 from applications.importing.layout import Layout, Reader, is_counting, is_repeated_header, status_text
+from applications.importing.own import own_job
 from applications.importing.plain import fold, shown
 from applications.importing.records import ImportedApplication, LeftOut, RoundHeld
 from applications.importing.row_days import Moment, RowDays, Span, cell_of, span_of
@@ -41,6 +42,8 @@ class Log:
 
 
 def read_log(layout: Layout, reader: Reader) -> Log:
+    if layout.is_own:
+        return Log([own_job(number, layout.headers, row) for number, row in layout.data], [])
     span = span_of(layout, reader)
     jobs: list[ImportedApplication] = []
     left_out: list[LeftOut] = []
