@@ -1,5 +1,7 @@
 """How the web server runs; every figure can be set from outside."""
 
+import gc
+
 from config.environment import Environment
 
 env = Environment()
@@ -18,3 +20,9 @@ max_requests_jitter = max_requests // 10
 loglevel = env.str("LOG_LEVEL", default="INFO").lower()
 worker_tmp_dir = env.str("WORKER_TMP_DIR", default=None)
 control_socket_disable = True
+
+
+def pre_fork(server: object, worker: object) -> None:
+    """Leave what is imported out of garbage collection: looking at it would copy it into each worker."""
+    gc.collect()
+    gc.freeze()

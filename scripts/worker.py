@@ -11,4 +11,4 @@ OPTIONS = [
 
 if __name__ == "__main__":
     EmbeddedService(app, thread=True, scheduler_cls=Scheduler).start()
-    app.worker_main(["--quiet", "worker", *OPTIONS])
+    app.worker_main(["--quiet", "--skip-checks", "worker", *OPTIONS])
