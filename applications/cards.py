@@ -80,7 +80,7 @@ def address_of(name: str) -> Callable[[UUID], str]:
 
 
 def annotated(job: Application, name: str) -> Any:
-    """Return what the query brought beside the fields of a job."""
+    """Return what the query brought for a job under that name, a field or beside the fields."""
     return vars(job)[name]
 
 

@@ -80,13 +80,18 @@ class Page:
     after: str
 
 
-def page_of(jobs: ApplicationQuerySet, sort: Sort, cursor: str, reader: Reader, *, back_to: str) -> Page:
-    """Return the part of the list behind `cursor`, or the first where it says nothing of use."""
+def page_of(
+    jobs: ApplicationQuerySet, sort: Sort, cursor: str, reader: Reader, *, back_to: str, tells: str = "stage"
+) -> Page:
+    """Return the part of the list behind `cursor`, or the first where it says nothing of use.
+
+    Each row `tells` the stage where its job lies, or the `furthest` one that it reached.
+    """
     ordered = jobs.annotate(company_name=F("company__name"), sort_key=sort.key).order_by(*sort.order)
     if begins := _read_cursor(sort, cursor):
         ordered = ordered.filter(sort.after(*begins))
-    found = list(ordered.only(*FACTS, "place")[: PAGE + 1])
-    rows = _rows(found[:PAGE], reader, back_to)
+    found = list(ordered.only(*FACTS, "place", "furthest")[: PAGE + 1])
+    rows = _rows(found[:PAGE], reader, back_to, tells)
     return Page(rows, _cursor(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
@@ -103,7 +108,7 @@ def _read_cursor(sort: Sort, cursor: str) -> tuple[Any, UUID] | None:
         return None
 
 
-def _rows(jobs: list[Application], reader: Reader, back_to: str) -> list[Row]:
+def _rows(jobs: list[Application], reader: Reader, back_to: str, tells: str) -> list[Row]:
     pks = [job.pk for job in jobs]
     coming, answered = coming_rounds(pks, reader), answer_days(pks)
     job_page, move_page = address_of("journey:application"), address_of("applications:move")
@@ -111,7 +116,8 @@ def _rows(jobs: list[Application], reader: Reader, back_to: str) -> list[Row]:
 
     def row(job: Application) -> Row:
         words, beside = next_thing(job, reader, coming.get(job.pk), answered.get(job.pk))
-        stage = chip(Stage(job.stage).label, stage_kind(job.stage), stage_icon(job.stage))
+        told = Stage(annotated(job, tells))
+        stage = chip(told.label, stage_kind(told), stage_icon(told))
         moved = days.short(job.stage_on, reader.today) if job.stage_on else ""
         return Row(
             job.pk,

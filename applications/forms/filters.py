@@ -27,12 +27,14 @@ class FilterForm(forms.Form):
     sample = forms.ChoiceField(
         label="Made-up jobs", choices=[("", "Shown"), ("no", "Left out"), ("only", "Nothing else")]
     )
-    sort = forms.ChoiceField(label="Sort by", choices=[(name, sort.label) for name, sort in SORTS.items()])
+    sort = forms.ChoiceField()
 
     def __init__(self, *args: Any, user: User, default_sort: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tags = Tag.objects.owned_by(user).order_by("name").values_list("name", flat=True)[:500]
-        self.fields["tag"].choices = [ANY, *((name, name) for name in tags)]  # type: ignore[attr-defined]
+        self.fields["tag"] = forms.ChoiceField(choices=[ANY, *((name, name) for name in tags)])
+        first = sorted(SORTS, key=lambda name: name != default_sort)
+        self.fields["sort"] = forms.ChoiceField(label="Sort by", choices=[(name, SORTS[name].label) for name in first])
         self.default_sort = default_sort
         for field in self.fields.values():
             field.required = False

@@ -20,6 +20,7 @@ from applications.models.undo import (
     CannotUndo,
     Step,
     Undo,
+    changed,
     delete_with_restore,
     remove,
     snapshot,
@@ -182,8 +183,9 @@ class Application(Facts):
             if self.outcome and Stage(stage).is_in_play:
                 steps += self._close_outcome(occurred_on)
             steps += [unmove(change) for change in self.record([(stage, occurred_on)], by=by, source=source)]
+            rest = snapshot(self, ["resting_until"])
             self.summarise()
-            return Undo.objects.keep(by, f"Moved to {Stage(stage).label}", steps)
+            return Undo.objects.keep(by, f"Moved to {Stage(stage).label}", [*steps, *changed(self, rest)])
 
     def log_outcome(
         self,
@@ -207,9 +209,11 @@ class Application(Facts):
             if to_stage != self.stage:
                 steps += [unmove(change) for change in self.record([(to_stage, occurred_on)], by=by, source=source)]
             outcome = Outcome.objects.create(application=self, kind=kind, decided_on=occurred_on, **details)
-            steps.append(remove(outcome))
+            rest = snapshot(self, ["resting_until"])
             self.summarise()
-            return Undo.objects.keep(by, f"Kept: {outcome.get_kind_display()}", steps)
+            return Undo.objects.keep(
+                by, f"Kept: {outcome.get_kind_display()}", [*steps, remove(outcome), *changed(self, rest)]
+            )
 
     def reopen(self, *, by: User, occurred_on: date, to: str | None = None) -> Undo:
         """Bring a job with an answer back to life, to `to` or as far as it had come, its history intact."""
@@ -285,15 +289,11 @@ class Application(Facts):
 
         `begun` False: the first of them begins the history.
         """
-        changes = []
-        before = self.stage if begun else ""
-        for stage, occurred_on in moves:
-            changes.append(
-                StageChange(
-                    application=self, from_stage=before, to_stage=stage, occurred_on=occurred_on, by=by, source=source
-                )
-            )
-            before = stage
+        stages = [self.stage if begun else "", *(stage for stage, _ in moves)]
+        changes = [
+            StageChange(application=self, from_stage=before, to_stage=to, occurred_on=day, by=by, source=source)
+            for before, (to, day) in zip(stages, moves, strict=False)
+        ]
         return StageChange.objects.bulk_create(changes)
 
     def summarise(self) -> None:

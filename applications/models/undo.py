@@ -78,6 +78,11 @@ def unset(row: models.Model, before: dict[str, Any]) -> Step:
     return {"do": "unset", "model": row._meta.label_lower, "pk": str(row.pk), "before": before, "after": after}
 
 
+def changed(row: models.Model, before: dict[str, Any]) -> list[Step]:
+    """Return the step that puts the fields in `before` back, or none where they are still the same."""
+    return [unset(row, before)] if snapshot(row, before) != before else []
+
+
 def remove(row: models.Model) -> Step:
     """Return the step that deletes a row which was just made, and what hangs on it."""
     return {"do": "remove", "model": row._meta.label_lower, "pk": str(row.pk)}

@@ -8,13 +8,13 @@ from accounts.http import AuthenticatedRequest
 from applications.cards import Reader
 from applications.forms.filters import FilterForm
 from applications.listing import SORTS, page_of
-from applications.models import ApplicationQuerySet
+from applications.models import Application, ApplicationQuerySet
 from core.http import wants_fragment
 
 
 def listing(request: AuthenticatedRequest) -> HttpResponse:
     """All jobs as a list, those that were put away among them."""
-    jobs = request.user.applications.all()
+    jobs = Application.objects.owned_by(request.user)
     return render_list(request, jobs, "applications/list.html", {"list_view": True}, default_sort="newest")
 
 
@@ -25,6 +25,7 @@ def render_list(
     context: dict[str, Any],
     *,
     default_sort: str,
+    tells: str = "stage",
 ) -> HttpResponse:
     """Render a list of jobs; for htmx only what was found, or only the next rows of it."""
     reader = Reader.of(request.user, timezone.now())
@@ -33,16 +34,17 @@ def render_list(
     found = form.narrow(jobs, reader.today)
     cursor = request.GET.get("after", "")
     sort = SORTS[form.sort_name]
+    page = page_of(found, sort, cursor, reader, back_to=request.get_full_path(), tells=tells)
     context |= {
         "filters": form,
-        "page": page_of(found, sort, cursor, reader, back_to=request.get_full_path()),
+        "page": page,
         "sort_label": sort.label.lower(),
         "is_first": not cursor,
         **_addresses(request),
     }
     if wants_fragment(request):
         return render(request, f"applications/list_{'rows' if cursor else 'results'}.html", context | _count(found))
-    context["has_sample"] = request.user.applications.filter(is_sample=True).exists()
+    context["has_sample"] = any(row.is_sample for row in page.rows)
     return render(request, template, context | _count(found))
 
 
