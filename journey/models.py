@@ -1,7 +1,7 @@
 """What the person said "not now" to."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -68,10 +68,8 @@ class NotNow(models.Model):
         cls, *, owner: User, application: Application | None, prompt: str, about: date, until: date | None
     ) -> Undo:
         """Keep a prompt away until a day, or for good with None; a later word takes the place of an earlier one."""
+        key: dict[str, Any] = {"owner": owner, "application": application, "prompt": prompt, "about": about}
         with transaction.atomic():
-            same = cls.objects.select_for_update().filter(
-                owner=owner, application=application, prompt=prompt, about=about
-            )
-            steps = [delete_with_restore(earlier) for earlier in same]
-            later = cls.objects.create(owner=owner, application=application, prompt=prompt, about=about, until=until)
+            steps = [delete_with_restore(earlier) for earlier in cls.objects.filter(**key)]
+            later, _ = cls.objects.update_or_create(**key, defaults={"until": until})
             return Undo.objects.keep(owner, "Not now", [*steps, remove(later)])
