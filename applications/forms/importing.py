@@ -152,12 +152,11 @@ class ReviewForm(PlainWords, forms.Form):
             self._offer("encoding", "Letters are written in", list(known.items()), book.encoding)
             self._offer("delimiter", "Cells are parted by", list(delimited.CHOICES.items()), book.delimiter)
         self.fields["header_row"] = forms.IntegerField(
-            label="Headers are in row",
+            label="Row of the headers (0 for none)",
             min_value=0,
             max_value=limits.ROWS,
             required=False,
             initial=layout.header_row,
-            help_text="0 if there are none",
             error_messages={
                 "invalid": "Enter a row number",
                 "min_value": "Enter 0 or more",

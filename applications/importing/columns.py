@@ -1,6 +1,7 @@
 """What each column means: by its header first, by what stands in it where the header does not tell."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,7 +18,6 @@ from applications.importing.work_modes import work_mode_of
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _URL = re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE)
 _EMAIL = re.compile(r"^\S+@\S+\.\w+$")
-_PHONE = re.compile(r"^[+(]?\d[\d\s()/.-]{6,}$")
 _PAY = re.compile(r"[€$£¥]|\b(eur|usd|gbp|chf|k|p\.?a\.?)\b|\d[.,]\d{3}", re.IGNORECASE)
 _ROLE = re.compile(
     r"engineer|developer|analyst|manager|consultant|designer|intern|assistant|specialist|scientist|nurse|teacher|director|officer|"
@@ -58,12 +58,10 @@ class Content:
     yes_no: float
     links: float
     emails: float
-    phones: float
     statuses: float
     modes: float
     pay: float
     roles: float
-    distinct: float
     counts: bool
     counts_rows: bool
 
@@ -81,23 +79,27 @@ def guess_columns(headers: list[str], rows: list[list[Cell]]) -> list[Column]:
 def content_of(cells: list[Cell]) -> Content:
     filled = [cell for cell in cells if not is_blank(text_of(cell))]
     texts = [text_of(cell) for cell in filled[:_SAMPLE]]
-    many = max(len(texts), 1)
-    share = lambda test: sum(1 for text in texts if test(text)) / many  # noqa: E731
     return Content(
         filled=len(filled),
-        dates=share(_is_date),
-        yes_no=share(lambda text: yes_or_no(text) is not None),
-        links=share(_URL.match),
-        emails=share(_EMAIL.match),
-        phones=share(_PHONE.match),
-        statuses=share(_is_status),
-        modes=share(lambda text: len(text) < 25 and work_mode_of(text)),
-        pay=share(lambda text: len(text) < 40 and any(c.isdigit() for c in text) and _PAY.search(text)),
-        roles=share(lambda text: _ROLE.search(text.lower())),
-        distinct=len(set(texts)) / many,
+        dates=_share(texts, _is_date),
+        yes_no=_share(texts, lambda text: yes_or_no(text) is not None),
+        links=_share(texts, lambda text: bool(_URL.match(text))),
+        emails=_share(texts, lambda text: bool(_EMAIL.match(text))),
+        statuses=_share(texts, _is_status),
+        modes=_share(texts, lambda text: len(text) < 25 and bool(work_mode_of(text))),
+        pay=_share(texts, _is_pay),
+        roles=_share(texts, lambda text: bool(_ROLE.search(text.lower()))),
         counts=all(text.removeprefix("-").isdecimal() and len(text) < 6 for text in texts),
         counts_rows=_counts_rows(texts),
     )
+
+
+def _share(texts: list[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, texts)) / max(len(texts), 1)
+
+
+def _is_pay(text: str) -> bool:
+    return len(text) < 40 and any(character.isdigit() for character in text) and bool(_PAY.search(text))
 
 
 def _counts_rows(texts: list[str]) -> bool:

@@ -47,10 +47,9 @@ def _table(connection: sqlite3.Connection, name: str) -> Sheet:
     quoted = name.replace('"', '""')
     found = connection.execute(f'SELECT * FROM "{quoted}" LIMIT ?', [limits.ROWS + 200])
     headers: Row = [column[0] for column in found.description]
-    rows: list[Row] = [headers, *([_cell(value) for value in row] for row in found)]
+    rows = [headers, *(_row(values) for values in found)]
     return Sheet(name, trimmed(rows))
 
 
-def _cell(value: object) -> str | int | float | None:
-    kept = plain_cell("" if isinstance(value, bytes) else value)
-    return kept if isinstance(kept, str | int | float) else None
+def _row(values: tuple[object, ...]) -> Row:
+    return [plain_cell("" if isinstance(value, bytes) else value) for value in values]

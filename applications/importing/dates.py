@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from applications.importing.date_patterns import BOUND, JOINERS, MONTH_ONLY, ORDERED, RUN_TOGETHER, SLIPPED, WEEKDAY
 from applications.importing.plain import fold, shown
 from applications.importing.sheets import Cell
 from applications.importing.vocabulary.months import MONTHS
@@ -52,54 +53,6 @@ class Reading:
     wrong: str = ""
 
 
-_TIME = r"(?:(?:[T,]|\s+(?:at|um|a|à|alle|om|às|@)?)\s*(?P<hour{n}>[012]?\d)(?:[:h.](?P<minute{n}>[0-5]\d))(?::[0-5]\d(?:[.,]\d+)?)?\s*(?P<half{n}>[ap]\.?m\.?)?(?:\s*(?:uhr|h)\b)?(?P<offset{n}>Z|[+-]\d\d:?\d\d)?)?"
-_MONTH = r"[^\W\d_]{3,12}"
-
-
-def _pattern(text: str, n: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.])(?:{text})(?!\d){_TIME.replace('{n}', str(n))}", re.IGNORECASE)
-
-
-_ISO = _pattern(r"(?<!\d[-/.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)", 1)
-_NUMBERS = _pattern(r"(?P<one>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<two>\d{1,2})\s?[-/.]\s?(?P<year>\d{4}|\d{2})", 2)
-_SLIPPED = _pattern(r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P<year>(?:19|20)\d\d)", 3)
-_DAY_NAME = _pattern(
-    rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|°|\.)?[\s\-/.]*(?:of\s+|de\s+|d')?(?P<name>{_MONTH})\.?,?"
-    r"(?:[\s\-/.,']*(?:de[l]?\s+)?(?P<year>(?:19|20)\d\d|(?<=[-/' ])\d\d(?![\d:])))?",
-    4,
-)
-_NAME_DAY = _pattern(
-    rf"(?P<name>{_MONTH})\.?[\s\-/.]*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:[\s\-/.,']+(?P<year>(?:19|20)\d\d))?",
-    5,
-)
-_SHORT = _pattern(r"(?<!\d[-/.])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?:\.|\b)(?![/\d])", 6)
-_RUN_TOGETHER = _pattern(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)", 7)
-_ORDERED = (_ISO, _SLIPPED, _NUMBERS, _DAY_NAME, _NAME_DAY, _RUN_TOGETHER, _SHORT)
-
-_BOUND = re.compile(
-    r"\b(before|until|till|by|prior to|earlier than|after|since|around|about|approx\w*|circa|ca|early|mid|late|beginning|end of|"
-    r"sometime|some time|vor|bis|spatestens|nach|seit|ab|um den|etwa|ungefahr|anfang|mitte|ende|avant|jusqu|apres|depuis|vers|environ|"
-    r"debut|mi|fin|antes|hasta|despues|desde|hacia|alrededor|principios|mediados|finales|prima|entro|dopo|circa|inizio|meta|fine|"
-    r"voor|tot|na|sinds|rond|begin|half|eind|ate|depois|cerca|inicio|meados|week of|wk of|week)\b(?=[^0-9]{0,14}\d)|[<>≤≥~≈]\s*\d"
-)
-_MONTH_ONLY = re.compile(
-    rf"^(?:(?P<name>{_MONTH})\.?[\s\-/,']*(?P<y1>(?:19|20)?\d\d)|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>[01]?\d)|"
-    rf"(?P<m3>[01]?\d)[-/.](?P<y3>(?:19|20)\d\d)|(?P<y4>(?:19|20)\d\d)|(?:q|kw|cw|w)\s?\d\d?[\s/-]*(?P<y5>(?:19|20)?\d\d)?)$",
-    re.IGNORECASE,
-)
-_JOINERS = re.compile(
-    r"(?:\s|[&+,;/|\-–—→>()\[\].:]|\b(?:and|und|et|y|e|en|then|dann|puis|luego|poi|on|am|the|le|el|il|op|em|den|der|at|um|uhr)\b)+",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b\.?|\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|maandag|dinsdag|"
-    r"woensdag|donderdag|vrijdag|zaterdag|zondag|lunedi|martedi|mercoledi|giovedi|venerdi)\b\.?|\b(mo|di|mi|do|fr|sa|so)\.(?=\s*,?\s*\d)|"
-    r"\b(segunda|terca|quarta|quinta|sexta)(-feira)?\b",
-    re.IGNORECASE,
-)
-
-
 def read_dates(cell: Cell, order: Order, zone: tzinfo = UTC) -> Reading:
     """Every day named in the cell, in the order of writing."""
     match cell:
@@ -133,7 +86,7 @@ def _from_number(number: float, zone: tzinfo) -> Reading:
     if 20_000 <= number <= 73_050:
         day = EXCEL_EPOCH + timedelta(days=int(number))
         return _guessed(day, f"{quoted} was read as a spreadsheet’s day number")
-    if 19_700_101 <= number <= 20_991_231 and _RUN_TOGETHER.fullmatch(str(int(number))):
+    if 19_700_101 <= number <= 20_991_231 and RUN_TOGETHER.fullmatch(str(int(number))):
         return _from_text(str(int(number)), Order.DAY_FIRST, zone)
     seconds = number / 1000 if number > 100_000_000_000 else number
     if 315_532_800 <= seconds <= 4_102_444_800:
@@ -149,10 +102,10 @@ def _guessed(day: date, why: str) -> Reading:
 def _from_text(text: str, order: Order, zone: tzinfo) -> Reading:
     if re.fullmatch(r"\d{5}(\.\d+)?|\d{10}(\.\d+)?|\d{13}", text):
         return _from_number(float(text), zone)
-    if _MONTH_ONLY.match(text) and _is_month(text):
+    if _is_month(text):
         return Reading(vague=text)
     mentions, wrong, left = _found(text, order, zone)
-    if mentions and _BOUND.search(_plain(text)):
+    if mentions and BOUND.search(_plain(text)):
         return Reading(vague=text)
     if mentions and "?" in text:
         mentions = [replace(mention, guess=f"{shown(text)} has a question mark") for mention in mentions]
@@ -166,8 +119,8 @@ def _plain(text: str) -> str:
 
 
 def _is_month(text: str) -> bool:
-    found = _MONTH_ONLY.match(text)
-    return bool(found) and (not found["name"] or fold(found["name"]) in MONTHS)
+    found = MONTH_ONLY.match(text)
+    return found is not None and (not found["name"] or fold(found["name"]) in MONTHS)
 
 
 def _found(text: str, order: Order, zone: tzinfo) -> tuple[list[Mention], str, str]:
@@ -175,7 +128,7 @@ def _found(text: str, order: Order, zone: tzinfo) -> tuple[list[Mention], str, s
     found: list[tuple[int, Mention]] = []
     wrong = ""
     left = text
-    for pattern in _ORDERED:
+    for pattern in ORDERED:
         for match in pattern.finditer(left):
             mention = _mention(pattern, match, order, zone)
             if mention is None:
@@ -197,7 +150,7 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str], order: Order, zone:
             return None
         mention = Mention(_full_year(groups["year"]), month, int(groups["day"]))
     elif groups.get("one") is not None:
-        mention = _from_two_numbers(groups, match[0], order, slipped=pattern is _SLIPPED)
+        mention = _from_two_numbers(groups, match[0], order, slipped=pattern is SLIPPED)
     else:
         mention = Mention(int(groups["year"]), int(groups["month"]), int(groups["day"]))
         if mention.month > 12 >= mention.day:
@@ -241,5 +194,5 @@ def _with_time(mention: Mention, groups: dict[str, str | None], zone: tzinfo) ->
 
 
 def _without_joiners(text: str) -> str:
-    words = _WEEKDAY.sub(" ", text)
-    return "" if not _JOINERS.sub("", words) else " ".join(words.split()).strip(" &+,;/|-–—()[]:")
+    words = WEEKDAY.sub(" ", text)
+    return "" if not JOINERS.sub("", words) else " ".join(words.split()).strip(" &+,;/|-–—()[]:")

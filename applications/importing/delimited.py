@@ -72,9 +72,11 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], list[str]]:
 
 
 def _parsed(text: str, delimiter: str, *, quotes: bool = True) -> list[Row] | None:
-    quoting = csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
+    lines = io.StringIO(text, newline="")
     try:
-        return _limited(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting))
+        if quotes:
+            return _limited(csv.reader(lines, delimiter=delimiter))
+        return _limited(csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE))
     except csv.Error:
         return None
 

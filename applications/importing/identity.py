@@ -9,7 +9,8 @@ from applications.importing.plain import fold
 _DAMAGE = re.compile("[\ufffd]|(?<=\\w)\\?(?=\\w)|^\\?(?=\\w)")
 _APOSTROPHES = re.compile("[’'‘`´ʼ]")
 _GENDERS = re.compile(
-    r"[(\[]?\b[mwfdxvhgn]\s*[/|*]\s*[mwfdxvhgn](\s*[/|*]\s*[mwfdxvhgn*]){0,2}\b[)\]]?|[(\[](all|alle) (genders?|geschlechter)[)\]]|[:*]in(nen)?\b",
+    r"[(\[]?\b[mwfdxvhgn]\s*[/|*]\s*[mwfdxvhgn](\s*[/|*]\s*[mwfdxvhgn*]){0,2}\b[)\]]?|"
+    r"[(\[](all|alle) (genders?|geschlechter)[)\]]|[:*]in(nen)?\b",
     re.IGNORECASE,
 )
 _LEGAL = frozenset(

@@ -41,7 +41,7 @@ _PERIODS = (
     (
         "year",
         re.compile(
-            r"\b(year|yearly|annual\w*|annum|pa|p a|yr|jahr|jahrlich|an|annuel\w*|ano|anual\w*|anno|annu\w*|jaar|ral|ctc|rok)\b"
+            r"\b(year|yearly|annual\w*|annum|pa|p a|yr|jahr\w*|an|annuel\w*|ano|anual\w*|anno|annu\w*|jaar|ral|ctc)\b"
         ),
     ),
 )

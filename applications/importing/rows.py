@@ -24,7 +24,8 @@ from applications.importing.vocabulary.statuses import LABELS, Meaning
 UNNAMED_COMPANY = "Company not named"
 _TOTAL = re.compile(r"^(grand )?(total|totals|sum|summe|gesamt\w*|totale|totaal|subtotal|average|count|anzahl)\b")
 _DID_NOT_HAPPEN = re.compile(
-    r"\b(expired|cancel\w*|missed|skipped|declined|pending|scheduled|tbd|tba|tbc|waiting|awaiting|invited|planned|no show|failed to|"
+    r"\b(expired|cancel\w*|missed|skipped|declined|pending|scheduled|tbd|tba|tbc|waiting|awaiting|invited|"
+    r"planned|no show|failed to|"
     r"abgesagt|geplant|ausstehend|verpasst|annule\w*|prevu\w*|cancelad\w*|programad\w*|annullat\w*|geannuleerd|gepland)\b"
 )
 

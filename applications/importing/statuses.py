@@ -17,10 +17,12 @@ _NOT_YET = re.compile(
     r"\b(yet|noch (keine|nicht|offen)|pas encore|aun no|todavia no|non ancora|nog (geen|niet)|ainda (nao|sem))\b"
 )
 _TALK = re.compile(
-    r"interview|\bonsite\b|phone screen|final round|\w*gesprach|entretien|entrevista|colloqui|gesprek|\bround\b|\bscreen\b"
+    r"interview|\bonsite\b|phone screen|final round|\w*gesprach|entretien|entrevista|colloqui|gesprek|\bround\b|"
+    r"\bscreen\b"
 )
 _CV = re.compile(
-    r"\b(no|without|before|ohne|sans|sin|senza|zonder|sem) (an? )?(interview|gesprach|entretien|entrevista|colloqui|gesprek)"
+    r"\b(no|without|before|ohne|sans|sin|senza|zonder|sem) (an? )?"
+    r"(interview|gesprach|entretien|entrevista|colloqui|gesprek)"
 )
 _ANSWERS = (Meaning.NO, Meaning.SILENCE, Meaning.WITHDREW, Meaning.DECLINED, Meaning.HIRED)
 _ORDER = (

@@ -78,7 +78,7 @@ class Story:
 
 
 def in_order(story: Story, answer: Answer | None, notes: RowNotes, today: date) -> Answer | None:
-    """Days that cannot be are left open: an application or an answer still to come, an answer before the application."""
+    """Leave days open that cannot be: an application or an answer still to come, an answer before the application."""
     if story.sent_on and story.sent_on > today:
         notes.problem(None, f"The day of applying, {story.sent_on}, is still to come. The day stays open")
         notes.kept.append(f"Applied: {story.sent_on}")

@@ -75,12 +75,18 @@ def chosen(plan: Plan, show: str) -> list[Step]:
             return plan.steps
 
 
+def counted(counts: dict[str, int]) -> str:
+    """ "28 rows: 2 new, 26 left out": only what there is."""
+    words = {"created": "new", "updated": "brought up to date", "skipped": "left out"}
+    parts = [f"{counts[name]} {word}" for name, word in words.items() if counts.get(name)]
+    rows = counts.get("rows", 0)
+    return f"{rows} row{'' if rows == 1 else 's'}: {', '.join(parts)}" if parts else ""
+
+
 def table(plan: Plan) -> str:
     """The plan as lines of text, for a terminal."""
     lines = [_text_of(line_of(step)) for step in plan.steps]
-    counts = plan.counts
-    total = f"{counts['rows']} rows: {counts['created']} new, {counts['updated']} updated, {counts['skipped']} left out"
-    return "\n".join([*lines, total])
+    return "\n".join([*lines, counted(plan.counts)])
 
 
 def _text_of(line: Line) -> str:

@@ -8,11 +8,13 @@ _HYBRID = re.compile(
     r"hybrid\w*|hibrid\w*|ibrid\w*|mixed|teilweise|partial\w*|remote (and|or|und|oder) |days? (in|at) (the )?office"
 )
 _REMOTE = re.compile(
-    r"\b(remote\w*|wfh|home ?office|from home|work from home|homebased|home based|teletravail|teletrabajo|teletrabalho|remoto|remota|"
+    r"\b(remote\w*|wfh|home ?office|from home|work from home|homebased|home based|teletravail|teletrabajo|teletrabalho|"
+    r"remoto|remota|"
     r"a distance|a distancia|da remoto|smart working|thuiswerken|thuis|zdalnie|zdalna|distans|full remote|anywhere)\b"
 )
 _ONSITE = re.compile(
-    r"\b(on ?site|in ?office|office|in person|on ?premises?|vor ort|prasenz|buro|presentiel|sur site|presencial|in sede|in presenza|"
+    r"\b(on ?site|in ?office|office|in person|on ?premises?|vor ort|prasenz|buro|presentiel|sur site|presencial|"
+    r"in sede|in presenza|"
     r"op kantoor|kantoor|op locatie|stacjonarnie)\b"
 )
 

@@ -15,7 +15,7 @@ from applications.http import with_focus
 from applications.importing import runs, starting, undoing
 from applications.importing.layout import other_logs
 from applications.importing.problems import Unreadable
-from applications.importing.telling import SHOWN, chosen, line_of
+from applications.importing.telling import SHOWN, chosen, counted, line_of
 from applications.models import Import
 from core.http import done, render_page, toast, wants_fragment
 
@@ -28,7 +28,8 @@ def bring(request: AuthenticatedRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_bound and form.is_valid():
         return redirect("applications:import_run", form.keep(request.user).pk)
-    context = {"form": form, "runs": request.user.imports.order_by("-created_at", "-id")[:50]}
+    past = [(run, counted(run.report)) for run in request.user.imports.order_by("-created_at", "-id")[:50]]
+    context = {"form": form, "past": past}
     return render_page(request, "applications/import/bring.html", context, status=422 if form.is_bound else 200)
 
 
@@ -121,6 +122,7 @@ def _review(request: AuthenticatedRequest, run: Import, form: ReviewForm | None 
         "form": form or review_form(run, timezone.now()),
         "seen": seen,
         "counts": seen.plan.counts,
+        "counted": counted(seen.plan.counts),
         "others": other_logs(seen.book, seen.layout),
         "page": page,
         "lines": [line_of(step) for step in page],
@@ -138,5 +140,5 @@ def _report(request: AuthenticatedRequest, run: Import) -> HttpResponse:
     told = run.rows.exclude(result="created", remarks=[]).select_related("application__company").order_by("number")
     page = Paginator(told, ROWS_A_PAGE).get_page(request.GET.get("page"))
     kept = run.rows.exclude(kept_because="").select_related("application__company").order_by("number")
-    context = {"run": run, "page": page, "kept": kept[:200]}
+    context = {"run": run, "counted": counted(run.report), "page": page, "kept": kept[:200]}
     return render_page(request, "applications/import/report.html", context)

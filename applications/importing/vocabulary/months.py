@@ -14,7 +14,7 @@ august aug aout agosto ago augustus augusti sierpien sierpnia sie elokuu agustos
 september sep sept septembre settembre set septiembre setembro wrzesien wrzesnia wrz syyskuu eylul zari
 october oct octobre oktober okt ottobre ott octubre outubro out pazdziernik pazdziernika paz lokakuu ekim rijen
 november nov novembre noviembre novembro listopad listopada lis marraskuu kasim
-december dec decembre dezember dez desember dicembre dic diciembre dezembro grudzien grudnia gru joulukuu aralik prosinec
+december dec decembre dezember dez desember dicembre dic diciembre dezembro grudzien grudnia gru joulukuu aralik
 """
 
 MONTHS: dict[str, int] = {

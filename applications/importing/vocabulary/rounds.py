@@ -23,7 +23,8 @@ _TELLING: list[tuple[Round, str]] = [
     (
         Round.TASK,
         r"\boa\d*\b|online assessment|online test|assessment|coding|code (challenge|test|signal)|codesignal|hackerrank|"
-        r"hacker rank|take ?home|homework|test\b|tests\b|\btask|challenge|case study|hirevue|aufgabe|fallstudie|einstellungstest|"
+        r"hacker rank|take ?home|homework|test\b|tests\b|\btask|challenge|case study|hirevue|aufgabe|fallstudie|"
+        r"einstellungstest|"
         r"prueba|prova|teste|opdracht|testopdracht|exercice|etude de cas|compito|karat",
     ),
     (Round.PANEL, r"panel|gremium|jury"),
@@ -43,7 +44,8 @@ _TELLING: list[tuple[Round, str]] = [
         Round.OTHER,
         r"interview\w*|\w*gesprach\w*|entretien\w*|entrevista\w*|colloqui\w*|\w*gesprek\w*|rozmow\w*|intervju\w*|samtale|"
         r"haastattelu|mulakat|(1st|2nd|3rd|4th|5th|first|second|third|fourth|final|last|\d) ?(round|stage|interview)|"
-        r"round( ?\d)?\b|final round|final|technical|tech\b|runde ?\d|\d runde|hiring manager (round|interview|call)|loop",
+        r"round( ?\d)?\b|final round|final|technical|tech\b|runde ?\d|\d runde|"
+        r"hiring manager (round|interview|call)|loop",
     ),
 ]
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _TELLING]
