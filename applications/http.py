@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django_htmx.http import HttpResponseClientRedirect
 
 from applications.models import Application, Undo
@@ -30,6 +32,11 @@ def back_to(
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what a form is bound to: what was sent, or nothing when the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def uploaded(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[bytes]] | None":
+    """Return the files that go with `posted`."""
+    return request.FILES if request.method == "POST" else None
 
 
 def with_focus(response: HttpResponse, selector: str) -> HttpResponse:

@@ -19,6 +19,15 @@ from applications.models import (
 )
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+WAYS = {
+    "email": "by e-mail",
+    "phone": "by phone",
+    "in_person": "in person",
+    "portal": "on their website",
+    "letter": "by letter",
+}
+VOICES = {"said": "they said so", "guessed": "my guess"}
+WHOSE = {"yes": "mine to change", "no": "out of my hands"}
 NOT_A_TALK = {Interview.Kind.TASK, Interview.Kind.INFORMAL}
 ANSWER_LOOKS = {
     Outcome.Kind.NO: ("dusk", "dusk"),
@@ -156,6 +165,10 @@ def _papers_apart(story: Story) -> Iterable[Entry]:
         yield Entry("journey/timeline/papers.html", day, uses[0].paper.created_at, uses)
 
 
+def _about_reason(answer: Outcome) -> str:
+    return ", ".join(words for words in (VOICES.get(answer.voice), WHOSE.get(answer.mine_to_change)) if words)
+
+
 def _answer(answer: Outcome) -> Entry:
     look, icon = ANSWER_LOOKS[Outcome.Kind(answer.kind)]
     return Entry(
@@ -166,6 +179,7 @@ def _answer(answer: Outcome) -> Entry:
         answer.get_kind_display(),
         look,
         icon,
+        {"way": WAYS.get(answer.channel, ""), "about_reason": _about_reason(answer)},
     )
 
 

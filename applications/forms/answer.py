@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from applications.answers import change_answer
-from applications.forms.plain import DateInput, PlainWords
+from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords
 from applications.models import AFTER, Application, Contact, Outcome, Stage, Undo
 
 KINDS = [
@@ -25,6 +25,7 @@ class AnswerForm(PlainWords, forms.ModelForm[Outcome]):
     Whoever told it is a name: one of the person's contacts, or somebody new at that company.
     """
 
+    reason = ChoiceOfMine(None, required=False, empty_label="No reason yet")
     told = forms.CharField(label="Who told you", max_length=200, required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     then = forms.ChoiceField(required=False, choices=[(stage, stage) for stage in AFTER], widget=forms.HiddenInput)
@@ -44,7 +45,6 @@ class AnswerForm(PlainWords, forms.ModelForm[Outcome]):
             "decided_on": "Day",
             "channel": "How it reached you",
             "words": "Their words",
-            "reason": "Reason",
             "voice": "How you know",
             "mine_to_change": "Mine to change?",
         }
@@ -55,7 +55,6 @@ class AnswerForm(PlainWords, forms.ModelForm[Outcome]):
         self.application, self.user, self.today = application, user, today
         fields: dict[str, Any] = self.fields
         fields["reason"].queryset = user.outcome_reasons.for_owner(user)
-        fields["reason"].empty_label = "No reason yet"
         fields["kind"].choices = self._kinds()
         fields["decided_on"].required = True
         fields["decided_on"].widget.attrs["max"] = today.isoformat()

@@ -5,7 +5,7 @@ from django import forms
 from accounts.models import User
 from applications import reversible
 from applications.adverts.links import web_link
-from applications.forms.plain import PlainWords
+from applications.forms.plain import ChoiceOfMine, PlainWords
 from applications.links import add_person
 from applications.models import Application, Company, Contact, Undo
 
@@ -53,7 +53,7 @@ class ContactForm(PlainWords, forms.ModelForm[Contact]):
 class JobPersonForm(PlainWords, forms.Form):
     """Somebody for one job: one of the person's own people, or somebody new at that company."""
 
-    person: Any = forms.ModelChoiceField(None, label="Somebody you know", required=False, empty_label="Somebody new")
+    person = ChoiceOfMine(None, label="Somebody you know", required=False, empty_label="Somebody new")
     name = forms.CharField(label="Their name", max_length=200, required=False)
     role = forms.CharField(label="What they do", max_length=200, required=False)
 

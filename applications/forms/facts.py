@@ -1,5 +1,6 @@
 """The facts of a job, a few at a time."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from applications.forms.plain import DateInput, PlainWords
 from applications.links import put_tags
 from applications.models import Application, Undo
 
+PENNY = Decimal("0.01")
 MOST_TAGS = 20
 
 
@@ -27,7 +29,8 @@ class MoneyField(forms.DecimalField):
         if value in self.empty_values:
             return None
         number = number_of(value)
-        return super().to_python(value if number is None else number)
+        amount = super().to_python(value if number is None else number)
+        return amount.quantize(PENNY) if amount is not None and amount.is_finite() else amount
 
 
 class FactsForm(PlainWords, forms.ModelForm[Application]):

@@ -5,7 +5,7 @@ from django import forms
 from django.db import transaction
 
 from accounts.models import User
-from applications.forms.plain import DateInput, PlainWords
+from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords
 from applications.models import Application, Paper, PaperUse, Undo, remove
 from applications.papers.keep import keep
 from applications.papers.kinds import MAX_BYTES, TYPES, NotAPaper, check
@@ -20,12 +20,10 @@ class PaperForm(PlainWords, forms.Form):
         label="File",
         help_text="PDF, .docx, .odt, .rtf, .txt, or a scan as PNG or JPEG, up to 10 MB",
         widget=forms.ClearableFileInput({"accept": ACCEPT}),
-        max_length=255,
         error_messages={
             "required": "Choose a file",
             "missing": "Choose a file",
             "empty": "This file is empty. Choose another one",
-            "max_length": "This file has a very long name. Give it a shorter one, then choose it again",
         },
     )
     kind = forms.ChoiceField(label="What it is", choices=Paper.Kind.choices, required=False)
@@ -68,7 +66,7 @@ class PaperForm(PlainWords, forms.Form):
 class SentPaperForm(PaperForm):
     """A paper that went out with a job: one of those kept, or a new file."""
 
-    paper: Any = forms.ModelChoiceField(None, label="Which paper", required=False, empty_label="A new file")
+    paper = ChoiceOfMine(None, label="Which paper", required=False, empty_label="A new file")
     sent_on = forms.DateField(label="Sent on", required=False, widget=DateInput)
 
     field_order = ("paper", "file", "kind", "title", "sent_on")
@@ -78,9 +76,7 @@ class SentPaperForm(PaperForm):
         self.application, self.user = application, user
         self.fields["file"].required = False
         paper: Any = self.fields["paper"]
-        paper.queryset = user.papers.exclude(uses__application=application).order_by(
-            "kind", "title", "-version"
-        )
+        paper.queryset = user.papers.exclude(uses__application=application).order_by("kind", "title", "-version")
         self.fields["sent_on"].initial = sent_on
 
     def clean(self) -> None:

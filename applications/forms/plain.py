@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
 
@@ -13,6 +14,16 @@ class DateInput(forms.DateInput):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(format="%Y-%m-%d", **options)
+
+
+class ChoiceOfMine(forms.ModelChoiceField):  # type: ignore[type-arg]  # rows of any model
+    """One of the rows that a form offers; an id that is none is as wrong as somebody else's."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as not_mine:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from not_mine
 
 
 class PlainWords(forms.BaseForm):

@@ -73,7 +73,8 @@ def reopen(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 def _ask(request: AuthenticatedRequest, application: Application, form: AnswerForm, *, status: int) -> HttpResponse:
-    context = {"application": application, "form": form}
+    is_open = form.is_bound or not form.instance._state.adding
+    context = {"application": application, "form": form, "is_open": is_open}
     return render_page(request, "applications/answer/answer.html", context, status=status)
 
 

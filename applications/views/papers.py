@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedRequest
 from applications import reversible
 from applications.forms.paper import PaperForm, SentPaperForm
-from applications.http import back_to, posted, with_focus
+from applications.http import back_to, posted, uploaded, with_focus
 from applications.models import Stage
 from applications.papers.serving import attachment
 from core.http import done, render_page
@@ -26,7 +26,7 @@ def papers(request: AuthenticatedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: AuthenticatedRequest) -> HttpResponse:
     initial = {"kind": request.GET.get("kind"), "title": request.GET.get("title")}
-    form = PaperForm(posted(request), request.FILES, initial=initial)
+    form = PaperForm(posted(request), uploaded(request), initial=initial)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render_page(request, "applications/papers/add.html", {"form": form}, status=status)
@@ -54,7 +54,9 @@ def attach(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     application = get_object_or_404(request.user.applications.select_related("company"), pk=pk)
     sent = application.changes.effective().filter(to_stage=Stage.SENT).order_by("-recorded_at").first()
     sent_on = sent.occurred_on if sent else None
-    form = SentPaperForm(posted(request), request.FILES, application=application, user=request.user, sent_on=sent_on)
+    form = SentPaperForm(
+        posted(request), uploaded(request), application=application, user=request.user, sent_on=sent_on
+    )
     if not form.is_valid():
         context = {"application": application, "form": form}
         status = 422 if form.is_bound else 200
