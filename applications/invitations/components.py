@@ -75,6 +75,12 @@ def read_tree(text: str) -> Component:
     return root
 
 
+def without_attachments(text: str) -> str:
+    """The same calendar without the files and pictures in it."""
+    kept = (line for line in _unfolded(text) if line and not re.match(r"(?:ATTACH|IMAGE)[;:]", line, re.I))
+    return "\r\n".join(kept)
+
+
 def _close(open_parts: list[Component], name: str) -> None:
     names = [part.name for part in open_parts]
     if name in names[1:]:

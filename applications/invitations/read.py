@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar.prop import vDDDTypes, vDuration
 
 from applications.adverts.plain import plain_text
-from applications.invitations.components import Component, Line, read_tree
+from applications.invitations.components import Component, Line, read_tree, without_attachments
 from applications.invitations.event import Attendee, Event, Guess, Invitation, UnreadableInvitation
 from applications.invitations.meeting import interview_kind, meeting_link, place_without_links
 from applications.invitations.zones import Zones
@@ -54,6 +54,11 @@ def read_invitation(data: bytes | str, *, default_zone: ZoneInfo) -> Invitation:
     if not found:
         raise UnreadableInvitation(_why_nothing(root))
     return _invitation(found[:MAX_EVENTS], len(found), Zones(root, default_zone))
+
+
+def slim_text(data: bytes | str) -> str:
+    """The text of an invitation without what is attached to it; it says the same."""
+    return without_attachments(_decoded(data))
 
 
 def _invitation(found: list[tuple[Component, str]], count: int, zones: Zones) -> Invitation:

@@ -1,8 +1,21 @@
 """Every address below `applications`, one module per vertical."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
-from applications.urls import add, answers, board, companies, exporting, facts, importing, notes, papers, people, undo
+from applications.urls import (
+    add,
+    answers,
+    board,
+    companies,
+    exporting,
+    facts,
+    importing,
+    interviews,
+    notes,
+    papers,
+    people,
+    undo,
+)
 
 app_name = "applications"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *exporting.urlpatterns,
     *facts.urlpatterns,
     *importing.urlpatterns,
+    *interviews.urlpatterns,
     *notes.urlpatterns,
     *papers.urlpatterns,
     *people.urlpatterns,

@@ -51,7 +51,7 @@ def test_a_job_posting_fills_the_fields():
         json.dumps(
             POSTING
             | {
-                "description": "&amp;lt;p&amp;gt;You keep the ward running.&amp;lt;/p&amp;gt; It never stops, and needs you."
+                "description": "&amp;lt;p&amp;gt;You keep the ward running, day and night.&amp;lt;/p&amp;gt; Needed."
             }
         ),
         json.dumps(POSTING | {"title": ["Ward clerk"], "hiringOrganization": "Leeds General", "@type": ["JobPosting"]}),
