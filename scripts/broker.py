@@ -1,11 +1,13 @@
 """The message broker that comes in a wheel: a valkey-server on a unix socket, keeping nothing on disk."""
 
 import importlib.util
-import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from scripts.processes import Processes
 
 LONGEST_SOCKET_PATH = 100
 
@@ -41,8 +43,8 @@ def url(socket: Path) -> str:
 @contextmanager
 def running(folder: Path) -> Iterator[str]:
     """The address of a broker that lives as long as the block."""
-    with socket_in(folder) as socket, subprocess.Popen(command(socket), stdout=subprocess.DEVNULL) as server:
-        try:
-            yield url(socket)
-        finally:
-            server.terminate()
+    with socket_in(folder) as socket, Processes({}) as processes:
+        processes.start("The broker", command(socket))
+        while not socket.exists() and not processes.ended():
+            time.sleep(0.01)
+        yield url(socket)

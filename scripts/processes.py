@@ -1,12 +1,16 @@
 """Processes that live and end together, the first started being the last to go."""
 
+import ctypes
 import os
+import signal
 import subprocess
 import time
 from types import TracebackType
 from typing import Self
 
 PATIENCE_SECONDS = 10
+TELL_ME_WHEN_MY_PARENT_DIES = 1
+prctl = getattr(ctypes.CDLL(None), "prctl", None)
 
 
 class Processes:
@@ -25,7 +29,9 @@ class Processes:
 
     def start(self, name: str, command: list[str]) -> None:
         """Start it out of the terminal's reach: Ctrl-C is for whoever watches over it."""
-        self.running[name] = subprocess.Popen(command, env=os.environ | self.environment, start_new_session=True)
+        self.running[name] = subprocess.Popen(
+            command, env=os.environ | self.environment, start_new_session=True, preexec_fn=end_with_parent
+        )
 
     def ended(self) -> str:
         """The name of one that ended by itself; "" while all are running."""
@@ -35,6 +41,12 @@ class Processes:
         while not (name := self.ended()):
             time.sleep(0.2)
         return name
+
+
+def end_with_parent() -> None:
+    """Ask Linux to end this process even if its parent is killed and can say nothing; elsewhere it cannot be asked."""
+    if prctl:
+        prctl(TELL_ME_WHEN_MY_PARENT_DIES, signal.SIGTERM)
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

@@ -102,3 +102,12 @@ def test_when_a_part_dies_the_whole_says_so_and_closes(run: Run, tmp_path: Path)
     assert ajar.process.wait(30) == 1
     assert "The broker stopped by itself" in ajar.said
     assert processes_of(tmp_path) == {}
+
+
+def test_nothing_lives_on_when_the_watcher_is_killed(run: Run, tmp_path: Path) -> None:
+    ajar = run()
+    assert ajar.opens(), ajar.said
+
+    ajar.process.kill()
+
+    assert eventually(lambda: processes_of(tmp_path) == {}, seconds=30)
