@@ -22,7 +22,6 @@ AREAS = (
     "Pacific",
 )
 OTHER = "Other"
-UNKNOWN_TO_PEOPLE = {"Factory", "localtime"}
 LONGEST_CODE = 3
 NAMES_OF_THEIR_OWN = {"GB": "United Kingdom", "MM": "Myanmar"}
 """Where iso3166.tab of the time zone database writes a name that people do not look for."""
@@ -30,8 +29,12 @@ NAMES_OF_THEIR_OWN = {"GB": "United Kingdom", "MM": "Myanmar"}
 
 @cache
 def time_zones() -> list[tuple[str, Choices]]:
-    """Every zone of the IANA database, grouped by its part of the world; old names without one come last."""
-    names = sorted(zoneinfo.available_timezones() - UNKNOWN_TO_PEOPLE)
+    """The zones of the IANA database, grouped by their part of the world.
+
+    Old names by country (Canada/Eastern) and UTC come last. Older ones of a single word (Eire) are left out:
+    each has another name here.
+    """
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC")
     return [(area, [(name, _spoken(name, area)) for name in names if _area(name) == area]) for area in (*AREAS, OTHER)]
 
 

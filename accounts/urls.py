@@ -14,4 +14,5 @@ urlpatterns = [
     path("settings/look/", settings.look, name="look"),
     path("settings/place/", settings.place, name="place"),
     path("settings/place/regions/", settings.regions, name="regions"),
+    path("settings/time/", settings.time, name="time"),
 ]

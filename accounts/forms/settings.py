@@ -58,10 +58,21 @@ class YouAtHomeForm(PreferencesForm):
         return super().save(commit)
 
 
-class PlaceForm(PreferencesForm):
-    """Where the person lives: whose clock, whose holidays, whose week."""
+class TimeForm(PreferencesForm):
+    """Whose clock, and whose week."""
 
     time_zone = TimeZoneField()
+
+    class Meta:
+        model = User
+        fields = ("time_zone", "week_start")
+        labels = {"week_start": "The week starts on"}
+        error_messages = {"week_start": {"invalid_choice": "Choose Monday, Saturday or Sunday"}}
+
+
+class PlaceForm(PreferencesForm):
+    """Whose holidays."""
+
     country = forms.ChoiceField(
         required=False,
         choices=lambda: [("", "Not said"), *places.countries()],
@@ -78,8 +89,7 @@ class PlaceForm(PreferencesForm):
 
     class Meta:
         model = User
-        fields = ("time_zone", "country", "region", "week_start")
-        labels = {"week_start": "The week starts on"}
+        fields = ("country", "region")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 """django-allauth's forms in Ajar's words."""
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -18,6 +19,10 @@ class LoginForm(PlainWords, account.LoginForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+    def welcomes_newcomers(self) -> bool:
+        """Say whether somebody new may open an account here."""
+        return bool(get_adapter().is_open_for_signup(self.request))
 
 
 class SignupForm(PlainWords, account.SignupForm):
@@ -113,6 +118,10 @@ class ActivateTOTPForm(PlainWords, totp.ActivateTOTPForm):
 
 class AddPasskeyForm(PlainWords, webauthn.AddWebAuthnForm):
     """A name for the new passkey; the browser fills in the rest."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["passwordless"] = True
 
 
 class RenamePasskeyForm(PlainWords, webauthn.EditWebAuthnForm):

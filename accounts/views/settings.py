@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.forms.settings import KeysForm, LookForm, PlaceForm, PreferencesForm, YouAtHomeForm, YouForm
+from accounts.forms.settings import KeysForm, LookForm, PlaceForm, PreferencesForm, TimeForm, YouAtHomeForm, YouForm
 from accounts.http import AuthenticatedRequest
 from core.http import done, render_page
 
@@ -15,6 +15,11 @@ UNPROCESSABLE = 422
 @SHOW_AND_SAVE
 def you(request: AuthenticatedRequest) -> HttpResponse:
     return _part(request, YouAtHomeForm if settings.AJAR_LOCAL else YouForm, "you")
+
+
+@SHOW_AND_SAVE
+def time(request: AuthenticatedRequest) -> HttpResponse:
+    return _part(request, TimeForm, "time")
 
 
 @SHOW_AND_SAVE

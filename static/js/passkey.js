@@ -8,8 +8,13 @@
     window.allauth.webauthn.forms[dataset.passkey]({ ids });
   };
 
+  const isNumber = /^[\d.]+$|:/.test(window.location.hostname);
+
   document.addEventListener("DOMContentLoaded", () => {
-    if (!window.PublicKeyCredential) return;
+    if (isNumber || !window.PublicKeyCredential) {
+      document.querySelectorAll("[data-no-passkey]").forEach((words) => { words.hidden = false; });
+      return;
+    }
     document.querySelectorAll("[data-passkey]").forEach((button) => {
       join(button);
       button.hidden = false;

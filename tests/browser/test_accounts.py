@@ -59,7 +59,7 @@ def test_a_passkey_is_added_and_signs_in_by_itself(page: Page, amara: User) -> N
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Continue")
     page.get_by_label("Name of this passkey").fill("My phone")
-    page.get_by_label("Let it sign me in by itself").check()
+    expect(page.get_by_label("Let it sign me in by itself")).to_be_checked()
     expect_no_barriers(page)
     press(page, "Add this passkey")
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
@@ -83,6 +83,13 @@ def test_a_passkey_that_does_not_work_is_told_in_words(page: Page, amara: User, 
     expect(page.get_by_text("The passkey did not work this time.")).to_be_visible()
 
 
+def test_a_passkey_needs_a_name_to_belong_to(page: Page, amara: User, base_url: str) -> None:
+    page.goto(base_url.replace("localhost", "127.0.0.1") + "/accounts/login/")
+
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("button", name="Use a passkey")).to_be_hidden()
+
+
 @override_settings(AJAR_LOCAL=True)
 def test_the_first_visit_guesses_the_time_zone(page: Page, db: None) -> None:
     here = page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
@@ -102,6 +109,7 @@ def test_the_first_visit_guesses_the_time_zone(page: Page, db: None) -> None:
     [
         "/settings/",
         "/settings/place/",
+        "/settings/time/",
         "/settings/look/",
         "/settings/keys/",
         "/settings/data/",

@@ -123,6 +123,7 @@ class TestTheNextVisit:
         page = visitor().get("/accounts/signup/").content.decode()
 
         assert "No new accounts here" in page
+        assert "Open an account" not in visitor().get("/accounts/login/").content.decode()
 
 
 @pytest.mark.usefixtures("at_home")
