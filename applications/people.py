@@ -10,7 +10,7 @@ from applications.models import Contact, Interview, Outcome
 
 
 def people_of(user: User, today: date) -> QuerySet[Contact]:
-    """Return somebody's people by name, with `jobs` (how many) and `last_word` (the latest day up to `today`, or None)."""
+    """Return somebody's people by name, with `jobs` (how many) and `last_word` (the latest day by `today`, or None)."""
     met = Interview.objects.standing().filter(people=OuterRef("pk"), day__lte=today).order_by("-day")
     told = Outcome.objects.filter(told_by=OuterRef("pk"), decided_on__isnull=False).order_by("-decided_on")
     return (
