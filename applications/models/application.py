@@ -211,9 +211,8 @@ class Application(Facts):
             outcome = Outcome.objects.create(application=self, kind=kind, decided_on=occurred_on, **details)
             rest = snapshot(self, ["resting_until"])
             self.summarise()
-            return Undo.objects.keep(
-                by, f"Kept: {outcome.get_kind_display()}", [*steps, remove(outcome), *changed(self, rest)]
-            )
+            steps += [remove(outcome), *changed(self, rest)]
+            return Undo.objects.keep(by, f"Kept: {outcome.get_kind_display()}", steps)
 
     def reopen(self, *, by: User, occurred_on: date, to: str | None = None) -> Undo:
         """Bring a job with an answer back to life, to `to` or as far as it had come, its history intact."""
@@ -261,11 +260,14 @@ class Application(Facts):
 
         Raises CannotUndo when the card has moved on since.
         """
-        if change.kind == StageChange.Kind.REDATE and change.replaces:
-            self._redate(change, by=by, occurred_on=change.replaces.occurred_on)
-            return
         standing = standing_moves(self.changes.as_recorded())
-        if len(standing) < 2 or change.pk not in standing[-1].versions:
+        move = next((move for move in standing if change.pk in move.versions), None)
+        if change.kind == StageChange.Kind.REDATE and change.replaces:
+            if move is None or move.change.occurred_on != change.occurred_on:
+                raise CannotUndo("This date was changed again since.")
+            self._redate(move.change, by=by, occurred_on=change.replaces.occurred_on)
+            return
+        if len(standing) < 2 or move is not standing[-1]:
             raise CannotUndo("This job has moved on since. Move it by hand to where it belongs.")
         StageChange.objects.create(
             application=self,

@@ -34,7 +34,7 @@ def refuses(constraint: str, rows: models.QuerySet[Any], **changes: Any) -> None
         ("application_in_play_has_no_answer", {"stage": Stage.HIRED, "outcome": ""}),
         ("application_outcome_known", {"stage": Stage.RESTING, "outcome": "ghosted"}),
         ("application_work_mode_known", {"work_mode": "moon"}),
-        ("application_pay_period_known", {"pay_period": "second"}),
+        ("application_pay_period_known", {"pay_period": "blink"}),
         ("application_pay_not_negative", {"pay_min": -1}),
         ("application_pay_not_negative", {"pay_max": -1}),
         ("application_pay_in_order", {"pay_min": 2, "pay_max": 1}),

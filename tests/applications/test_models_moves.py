@@ -171,6 +171,17 @@ def test_a_date_that_was_put_right_already_is_put_right_in_its_newest_version(jo
         job.put_date_right(first, by=amara, occurred_on=DAY)
 
 
+def test_two_corrections_of_a_date_are_taken_back_one_after_the_other(job: Application, amara: User) -> None:
+    first = job.put_date_right(latest(job), by=amara, occurred_on=DAY)
+    second = job.put_date_right(latest(job), by=amara, occurred_on=date(2026, 11, 18))
+    with pytest.raises(CannotUndo):
+        take_back(first, amara)
+    take_back(second, amara)
+    take_back(first, amara)
+    job.refresh_from_db()
+    assert job.stage_on == date(2026, 11, 2)
+
+
 def test_taking_back_a_move_whose_date_was_put_right_takes_back_both(job: Application, amara: User) -> None:
     undo = job.move_to(Stage.TALKING, by=amara, occurred_on=DAY)
     job.put_date_right(latest(job), by=amara, occurred_on=date(2026, 11, 18))
