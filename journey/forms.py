@@ -13,7 +13,7 @@ class NotNowForm(forms.Form):
     """Which thing comes back when; `never` takes it off the list."""
 
     prompt = forms.ChoiceField(choices=Prompt.choices, widget=forms.HiddenInput)
-    about = forms.DateField(widget=forms.HiddenInput)
+    raised_on = forms.DateField(widget=forms.HiddenInput)
     when = forms.ChoiceField(
         label="When shall it come back?",
         choices=[
@@ -45,5 +45,5 @@ class NotNowForm(forms.Form):
         return days.get(self.cleaned_data["when"])
 
     def save(self) -> Undo:
-        facts = {name: self.cleaned_data[name] for name in ("application", "prompt", "about")}
-        return NotNow.put_off(owner=self.user, until=self.until, **facts)
+        facts = {name: self.cleaned_data[name] for name in ("application", "prompt", "raised_on")}
+        return NotNow.put_off(owner=self.user, away_until=self.until, **facts)

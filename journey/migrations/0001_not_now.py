@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('prompt', models.CharField(choices=[('prepare', 'Get ready for an interview'), ('how_was_it', 'Note how an interview went'), ('closing', 'A closing date is near'), ('silence', 'No answer yet'), ('rest_over', 'A rest is over'), ('heavy_week', 'A heavy week')], max_length=10)),
-                ('about', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
+                ('raised_on', models.DateField()),
+                ('away_until', models.DateField(blank=True, null=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_nows', to='applications.application')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='not_nows', to=settings.AUTH_USER_MODEL)),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'not now',
                 'verbose_name_plural': 'not nows',
-                'constraints': [models.UniqueConstraint(fields=('application', 'prompt', 'about'), name='not_now_once'), models.UniqueConstraint(condition=models.Q(('application', None)), fields=('owner', 'prompt', 'about'), name='not_now_once_without_job'), models.CheckConstraint(condition=models.Q(('prompt__in', ['prepare', 'how_was_it', 'closing', 'silence', 'rest_over', 'heavy_week'])), name='not_now_known_prompt')],
+                'constraints': [models.UniqueConstraint(fields=('application', 'prompt', 'raised_on'), name='not_now_once'), models.UniqueConstraint(condition=models.Q(('application', None)), fields=('owner', 'prompt', 'raised_on'), name='not_now_once_without_job'), models.CheckConstraint(condition=models.Q(('prompt__in', ['prepare', 'how_was_it', 'closing', 'silence', 'rest_over', 'heavy_week'])), name='not_now_known_prompt')],
             },
         ),
     ]

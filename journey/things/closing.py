@@ -24,7 +24,7 @@ def _closing(application: Application, last: date, today: date) -> Thing:
     closes = on_day(last, today)
     return Thing(
         prompt=Prompt.CLOSING,
-        about=last,
+        raised_on=last,
         title=f"{application.company.name} closes {closes}",
         why=f"“{application.title}” is saved and not sent. There is still time, if you want it.",
         minutes=MINUTES,

@@ -90,7 +90,7 @@ def gather(user: User, now: datetime) -> Facts:
 
 
 def _key(later: NotNow) -> tuple[object, str, date]:
-    return (later.application_id, later.prompt, later.about)
+    return (later.application_id, later.prompt, later.raised_on)
 
 
 def _interviews(user: User, today: date) -> QuerySet[Interview]:

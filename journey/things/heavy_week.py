@@ -16,7 +16,7 @@ def heavy_week(facts: Facts) -> Iterator[Thing]:
     if facts.noes_this_week >= HEAVY:
         yield Thing(
             prompt=Prompt.HEAVY_WEEK,
-            about=facts.today - timedelta(days=facts.today.weekday()),
+            raised_on=facts.today - timedelta(days=facts.today.weekday()),
             title="Go quiet until Monday?",
             why=f"{sentence(number(facts.noes_this_week))} noes this week. That is heavy, and it is also just a week.",
             minutes=MINUTES,

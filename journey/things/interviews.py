@@ -32,7 +32,7 @@ def _prepare(interview: Interview, facts: Facts) -> Thing:
     when = sentence(on_day(day_of(interview, facts), facts.today)) + _hour(interview, facts)
     return Thing(
         prompt=Prompt.PREPARE,
-        about=day_of(interview, facts),
+        raised_on=day_of(interview, facts),
         title=f"Get ready for {application.company.name}",
         why=f"{when}: {str(interview).lower()}. Read your notes once, and say one answer aloud.",
         minutes=PREPARE_MINUTES,
@@ -61,7 +61,7 @@ def _note(interview: Interview, facts: Facts) -> Thing:
     application, when = interview.application, on_day(day_of(interview, facts), facts.today)
     return Thing(
         prompt=Prompt.HOW_WAS_IT,
-        about=day_of(interview, facts),
+        raised_on=day_of(interview, facts),
         title=f"How did it go at {application.company.name}?",
         why=f"You talked with them {when}. Steady, so-so or stuck? And when will they answer?",
         minutes=LOG_MINUTES,

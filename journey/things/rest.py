@@ -24,7 +24,7 @@ def _rest_over(application: Application, facts: Facts) -> Thing:
     ends = "ends today" if ended == facts.today else f"ended {on_day(ended, facts.today)}"
     return Thing(
         prompt=Prompt.REST_OVER,
-        about=ended,
+        raised_on=ended,
         title=f"When you are ready: {application.company.name}",
         why=f"The rest you chose {ends}. There is no hurry.",
         minutes=MINUTES,

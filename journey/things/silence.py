@@ -33,7 +33,7 @@ def _first(application: Application, days: int, facts: Facts) -> Thing:
     why = _promised(promised) if promised else f"{_so_long(days)} {_usual(days, facts)}A short check-in is fair."
     return Thing(
         prompt=Prompt.SILENCE,
-        about=_about(application, facts),
+        raised_on=_about(application, facts),
         title=f"Check in with {application.company.name}",
         why=why,
         minutes=CHECK_IN_MINUTES,
@@ -49,7 +49,7 @@ def _long(application: Application, days: int, facts: Facts) -> Thing:
     why = "After fifteen working days answers have been rare for you." if rare else _so_long(days)
     return Thing(
         prompt=Prompt.SILENCE,
-        about=_about(application, facts),
+        raised_on=_about(application, facts),
         title=f"Still no word from {application.company.name}",
         why=f"{why} One last kind note, or shall we call it “no answer” and free the space?",
         minutes=CALL_IT_MINUTES,

@@ -31,10 +31,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Thing:
-    """`about` is the day that gave rise to it; it tells this silence from the next one of the same job."""
+    """`raised_on` is the day that gave rise to it; it tells this silence from the next one of the same job."""
 
     prompt: Prompt
-    about: date
+    raised_on: date
     title: str
     why: str
     minutes: int
@@ -45,7 +45,7 @@ class Thing:
 
     @property
     def key(self) -> tuple[object, str, date]:
-        return (self.application.pk if self.application else None, self.prompt.value, self.about)
+        return (self.application.pk if self.application else None, self.prompt.value, self.raised_on)
 
     @property
     def leads_elsewhere(self) -> bool:

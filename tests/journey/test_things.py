@@ -214,7 +214,11 @@ def test_not_now_keeps_a_thing_away_until_its_day(amara: User) -> None:
     application = silent(amara, 12)
     thing = only(things_for(amara, NOW))
     NotNow.put_off(
-        owner=amara, application=application, prompt=thing.prompt, about=thing.about, until=date(2026, 11, 25)
+        owner=amara,
+        application=application,
+        prompt=thing.prompt,
+        raised_on=thing.raised_on,
+        away_until=date(2026, 11, 25),
     )
     assert things_for(amara, NOW) == []
     assert only(things_for(amara, NOW + timedelta(days=1))).key == thing.key
@@ -224,27 +228,36 @@ def test_what_was_put_off_makes_room_for_what_comes_behind_it(amara: User) -> No
     for days in range(10, 15):
         silent(amara, days)
     for thing in things_for(amara, NOW):
-        NotNow.put_off(owner=amara, application=thing.application, prompt=thing.prompt, about=thing.about, until=None)
+        NotNow.put_off(
+            owner=amara, application=thing.application, prompt=thing.prompt, raised_on=thing.raised_on, away_until=None
+        )
     assert len(things_for(amara, NOW)) == 2
 
 
 def test_a_new_silence_of_the_same_job_asks_afresh(amara: User) -> None:
     application = silent(amara, 40)
     thing = only(things_for(amara, NOW))
-    NotNow.put_off(owner=amara, application=application, prompt=thing.prompt, about=thing.about, until=None)
+    NotNow.put_off(
+        owner=amara, application=application, prompt=thing.prompt, raised_on=thing.raised_on, away_until=None
+    )
     application.move_to(Stage.TALKING, by=amara, occurred_on=working_days_ago(11))
-    assert only(things_for(amara, NOW)).about == working_days_ago(11)
+    assert only(things_for(amara, NOW)).raised_on == working_days_ago(11)
 
 
 def test_putting_off_twice_keeps_the_later_word_and_undo_brings_the_earlier_back(amara: User) -> None:
     application = silent(amara, 12)
     thing = only(things_for(amara, NOW))
-    key: dict[str, Any] = {"owner": amara, "application": application, "prompt": thing.prompt, "about": thing.about}
-    NotNow.put_off(**key, until=date(2026, 11, 25))
-    undo = NotNow.put_off(**key, until=None)
-    assert NotNow.objects.get().until is None
+    key: dict[str, Any] = {
+        "owner": amara,
+        "application": application,
+        "prompt": thing.prompt,
+        "raised_on": thing.raised_on,
+    }
+    NotNow.put_off(**key, away_until=date(2026, 11, 25))
+    undo = NotNow.put_off(**key, away_until=None)
+    assert NotNow.objects.get().away_until is None
     undo.undo(by=amara, now=NOW)
-    assert NotNow.objects.get().until == date(2026, 11, 25)
+    assert NotNow.objects.get().away_until == date(2026, 11, 25)
 
 
 def test_made_up_jobs_ask_only_until_there_is_a_real_one(amara: User) -> None:

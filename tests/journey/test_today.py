@@ -37,7 +37,7 @@ def silent(owner: User, **facts: Any) -> Application:
 
 
 def put_off(client: Client, job: Application, when: str, **changed: Any) -> Any:
-    fields = {"prompt": Prompt.SILENCE, "application": job.pk, "about": "2026-11-09", "when": when}
+    fields = {"prompt": Prompt.SILENCE, "application": job.pk, "raised_on": "2026-11-09", "when": when}
     return client.post("/things/later/", fields | changed)
 
 
@@ -188,7 +188,7 @@ def test_a_thing_can_wait(as_amara: Client, amara: User, when: str, until: date 
     application = silent(amara)
     response = put_off(as_amara, application, when)
     assert response.status_code == 302
-    assert NotNow.objects.get().until == until
+    assert NotNow.objects.get().away_until == until
     html = page(as_amara)
     assert words in html
     assert "Check in with" not in html
@@ -214,7 +214,7 @@ def test_without_a_choice_the_page_asks_again(as_amara: Client, amara: User) -> 
     assert "Choose when it comes back" in response.content.decode()
 
 
-@pytest.mark.parametrize("changed", [{"about": "yesterday"}, {"prompt": "nonsense"}, {"application": "1"}])
+@pytest.mark.parametrize("changed", [{"raised_on": "yesterday"}, {"prompt": "nonsense"}, {"application": "1"}])
 def test_a_thing_that_nobody_knows_is_not_put_off(as_amara: Client, amara: User, changed: dict[str, str]) -> None:
     assert put_off(as_amara, silent(amara), "week", **changed).status_code == 422
     assert not NotNow.objects.exists()
@@ -227,6 +227,6 @@ def test_somebody_elses_job_cannot_be_put_off(as_bob: Client, amara: User) -> No
 
 def test_the_choice_has_a_page_of_its_own(as_amara: Client, amara: User) -> None:
     application = silent(amara)
-    response = as_amara.get(f"/things/later/?prompt=silence&about=2026-11-09&application={application.pk}")
+    response = as_amara.get(f"/things/later/?prompt=silence&raised_on=2026-11-09&application={application.pk}")
     assert response.status_code == 200
     assert str(application.pk) in response.content.decode()
