@@ -15,7 +15,7 @@ def _pattern(text: str, n: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.])(?:{text})(?!\d){_TIME.replace('{n}', str(n))}", re.IGNORECASE)
 
 
-ISO = _pattern(r"(?<!\d[-/.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)", 1)
+ISO = _pattern(r"(?<!\d[-/.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[0-3]?\d)(?P=mark)(?P<day>[0-3]?\d)", 1)
 NUMBERS = _pattern(r"(?P<one>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<two>\d{1,2})\s?[-/.]\s?(?P<year>\d{4}|\d{2})", 2)
 SLIPPED = _pattern(r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P<year>(?:19|20)\d\d)", 3)
 DAY_NAME = _pattern(

@@ -49,7 +49,8 @@ def _tables(value: Any, name: str, depth: int = 0) -> list[tuple[str, list[dict[
     if len(value) > 1 and all(isinstance(item, dict) and item for item in value.values()) and _alike(value):
         return [(name, [{"key": key, **item} for key, item in value.items()])]
     found = [table for key, item in value.items() for table in _tables(item, str(key), depth + 1)]
-    return found or ([(name, [value])] if depth == 0 and value else [])
+    is_one_job = depth == 0 and any(not isinstance(item, list | dict) for item in value.values())
+    return found or ([(name, [value])] if is_one_job else [])
 
 
 def _table_of_lists(value: list[Any], name: str) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -165,7 +165,7 @@ def guess_header_row(sheet: Sheet) -> int:
     candidates = list(enumerate(sheet.rows[:_HEADER_WITHIN], 1))
     scores = {number: _header_score(row) for number, row in candidates}
     best = max(scores, key=lambda number: (scores[number], -number), default=0)
-    if best and scores[best] >= min(2, sheet.width):
+    if best and (scores[best] >= min(2, sheet.width) or _is_telling(sheet.rows[best - 1])):
         return best
     first = next((number for number, row in candidates if not is_empty(row)), 0)
     return first if first and _looks_like_headers(sheet, first) else 0
@@ -181,6 +181,23 @@ def _header_score(row: Row) -> float:
 
 def _is_header(text: str) -> bool:
     return len(text) <= _SHORT_HEADER and bool(known_header(text) or (fold(text) and round_of(fold(text))))
+
+
+def _is_telling(row: Row) -> bool:
+    """Whether one known header is enough: no cell is a day, a link or a number, and the header is no status word."""
+    texts = [text_of(cell) for cell in row if text_of(cell)]
+    known = [text for text in texts if _is_header(text) and not _is_status(text)]
+    plain = all(not _is_value(text) for text in texts)
+    return bool(known) and len(texts) > 1 and plain
+
+
+def _is_status(text: str) -> bool:
+    word = read_status(text)
+    return word is not None and word.meaning is not Meaning.UNCLEAR
+
+
+def _is_value(text: str) -> bool:
+    return text.isdecimal() or "://" in text or "@" in text or bool(read_dates(text, Order.DAY_FIRST).mentions)
 
 
 def _looks_like_headers(sheet: Sheet, number: int) -> bool:

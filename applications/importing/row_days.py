@@ -91,7 +91,9 @@ class RowDays:
             )
             self.notes.keep(column, text)
             return DayCell(vague=True)
-        return DayCell(self.moments(column, reading, text), rest="" if reading.wrong else reading.rest)
+        moments = self.moments(column, reading, text)
+        open_day = bool(reading.wrong or reading.mentions) and not moments
+        return DayCell(moments, rest="" if reading.wrong else reading.rest, vague=open_day)
 
     def _settled(self, column: Column, mention: Mention, text: str) -> date | None:
         if mention.guess:

@@ -235,7 +235,7 @@ _HEADERS: dict[Field, str] = {
     Field.CONTACT_EMAIL: """email|e mail|mail|contact email|recruiter email|email address|hr email|contact mail|
         e mail adresse|kontakt e mail|courriel|adresse mail|adresse email|correo|correo electronico|indirizzo email|
         e mailadres|emailadres|contact e mail|e mail do contato""",
-    Field.CONTACT_PHONE: """phone number|phone no|telephone|telephone number|tel|mobile|mobile number|contact phone|
+    Field.CONTACT_PHONE: """phone|phone number|phone no|telephone|telephone number|tel|mobile|mobile number|contact phone|
         contact number|recruiter phone|telefon|telefonnummer|handy|rufnummer|telephone|numero de telephone|telefono|
         movil|numero di telefono|telefoon|telefoonnummer|telefone|celular""",
     Field.CONTACT_ROLE: """contact role|contact title|recruiter title|contact position|funktion|rolle des kontakts""",
