@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.db.models import Count, F
@@ -22,6 +22,7 @@ ROWS = {
     "after": (Stage.RESTING, Stage.LOOKING_BACK, Stage.GROWING, Stage.DOOR_OPEN),
 }
 COLUMNS = ROWS["play"] + ROWS["after"]
+ANY_STAGE = "?"
 SHORT_NAMES = {Stage.GROWING: "Growing", Stage.DOOR_OPEN: "Door open"}
 FACTS = (
     "role",
@@ -191,19 +192,26 @@ def _counts(user: User) -> tuple[dict[str, int], bool]:
 def _first_jobs(user: User, limits: dict[Stage, int]) -> dict[Stage, list[Application]]:
     """Fetch the first cards of every column at once.
 
-    Each column is a sliced query of its own, joined by UNION ALL: an index serves each, so a long column costs no more
+    Each stage is a sliced query of its own, joined by UNION ALL: an index serves each, so a long column costs no more
     than a short one. Django's own union() cannot slice its parts on SQLite.
     """
     owned = Application.objects.owned_by(user).annotate(company_name=F("company__name")).only(*FACTS)
-    parts = [_column_query(owned, stage, limit).query.sql_with_params() for stage, limit in limits.items()]
+    parts = _parts(owned, limits)
     sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part_{number}" for number, (part, _) in enumerate(parts))
     params = [value for _, values in parts for value in values]
     jobs = sorted(Application.objects.raw(sql, params), key=lambda job: (-job.rank, job.pk))
-    return {stage: [job for job in jobs if column_of(job.stage) == stage] for stage in limits}
+    return {column: [job for job in jobs if column_of(job.stage) == column] for column in limits}
 
 
-def _column_query(owned: ApplicationQuerySet, stage: Stage, limit: int) -> ApplicationQuerySet:
-    return owned.filter(stage__in=stages_in(stage)).order_by("-rank", "id")[:limit]
+def _parts(owned: ApplicationQuerySet, limits: dict[Stage, int]) -> list[tuple[str, list[Any]]]:
+    """Return the query of each stage. They differ in its name alone, so that SQL is made once for each limit."""
+    ordered = owned.filter(stage=ANY_STAGE).order_by("-rank", "id")
+    made = {limit: ordered[:limit].query.sql_with_params() for limit in set(limits.values())}
+    return [
+        (made[limit][0], [stage if value == ANY_STAGE else value for value in made[limit][1]])
+        for column, limit in limits.items()
+        for stage in stages_in(column)
+    ]
 
 
 def _cards(jobs: dict[Stage, list[Application]], layout: Layout, reader: Reader) -> dict[Stage, list[Card]]:

@@ -1,6 +1,7 @@
 """The words and pieces that every page is made of: icons, chips, days, fields. Built into every template."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,8 +47,12 @@ STAGE_KINDS = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str, css: str = "") -> SafeString:
-    """An icon of static/icons/sprite.svg, hidden from screen readers: the words beside it say it all."""
+    """An icon of static/icons/sprite.svg, hidden from screen readers: the words beside it say it all.
+
+    Made once: a page has a hundred of them.
+    """
     return format_html(
         '<svg class="i{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
         f" {css}" if css else "",
