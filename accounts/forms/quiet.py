@@ -34,6 +34,7 @@ class QuietForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data, initial={"until": "monday"})
         self.today = today
+        self.fields["day"].widget.attrs["min"] = (today + timedelta(days=1)).isoformat()
         self.days = {
             "tomorrow": today + timedelta(days=1),
             "monday": next_monday(today),

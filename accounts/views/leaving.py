@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import AuthenticatedRequest
 from accounts.leaving import sign_out_everywhere
-from accounts.local import PLACEHOLDER
 from accounts.models import GRACE
 from core.http import done, render_page
 from core.templatetags.ajar import day
@@ -26,8 +25,7 @@ def leave(request: AuthenticatedRequest) -> HttpResponse:
         return render_page(request, "accounts/leave.html", {"last_day": now + GRACE})
     request.user.leave(now)
     last_day = day(request.user.delete_after)
-    if request.user.email != PLACEHOLDER:
-        get_adapter().send_notification_mail("account/email/leaving", request.user, {"last_day": last_day})
+    get_adapter(request).send_notification_mail("account/email/leaving", request.user, {"last_day": last_day})
     sign_out_everywhere(request.user)
     logout(request)
     return done(request, settings.LOGIN_URL, message=f"Your account is kept until {last_day}, then deleted")

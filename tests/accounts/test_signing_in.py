@@ -5,7 +5,7 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
-from django.test import Client
+from django.test import Client, override_settings
 
 from accounts.models import User
 from tests.factories import UserFactory
@@ -208,6 +208,14 @@ def test_nothing_placed_in_the_page_speaks_otherwise_than_ajar(address: str, cli
 
     assert "placeholder" not in page
     assert not re.search(r"\b(please|sorry|invalid|oops)\b", page)
+
+
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1)
+def test_a_mail_that_did_not_leave_is_told(client: Client, verified_amara: User) -> None:
+    page = client.post("/accounts/login/code/", {"email": verified_amara.email}, follow=True).content.decode()
+
+    assert "The mail did not leave." in page
+    assert "Look into your mail" in page
 
 
 def test_somebody_with_two_addresses_in_different_letters_is_one_person(db: None, client: Client) -> None:
