@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import Q
 
 from accounts.models import User
+from applications.forms.selects import PlainSelect
 from applications.listing import SORTS
 from applications.models import Application, ApplicationQuerySet, Outcome, Stage, Tag
 
@@ -13,28 +14,30 @@ CLOSING = {"week": "Within a week", "month": "Within a month", "open": "Not clos
 NO_ANSWER_YET = "none"
 
 
+class OneOf(forms.ChoiceField):
+    widget = PlainSelect
+
+
 class FilterForm(forms.Form):
     """What the list is narrowed to, from the address. A value nobody offered narrows nothing."""
 
     q = forms.CharField(label="Search", max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
-    stage = forms.ChoiceField(choices=[ANY, *Stage.choices])
-    outcome = forms.ChoiceField(label="Answer", choices=[ANY, (NO_ANSWER_YET, "None yet"), *Outcome.Kind.choices])
-    work_mode = forms.ChoiceField(label="Where you work", choices=[ANY, *Application.WorkMode.choices])
-    tag = forms.ChoiceField()
+    stage = OneOf(choices=[ANY, *Stage.choices])
+    outcome = OneOf(label="Answer", choices=[ANY, (NO_ANSWER_YET, "None yet"), *Outcome.Kind.choices])
+    work_mode = OneOf(label="Where you work", choices=[ANY, *Application.WorkMode.choices])
+    tag = OneOf()
     company = forms.CharField(max_length=200)
     found_on = forms.CharField(label="Found on", max_length=200)
-    closing = forms.ChoiceField(label="Closes", choices=[ANY, *CLOSING.items()])
-    sample = forms.ChoiceField(
-        label="Made-up jobs", choices=[("", "Shown"), ("no", "Left out"), ("only", "Nothing else")]
-    )
-    sort = forms.ChoiceField()
+    closing = OneOf(label="Closes", choices=[ANY, *CLOSING.items()])
+    sample = OneOf(label="Made-up jobs", choices=[("", "Shown"), ("no", "Left out"), ("only", "Nothing else")])
+    sort = OneOf()
 
     def __init__(self, *args: Any, user: User, default_sort: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tags = Tag.objects.owned_by(user).order_by("name").values_list("name", flat=True)[:500]
-        self.fields["tag"] = forms.ChoiceField(choices=[ANY, *((name, name) for name in tags)])
+        self.fields["tag"] = OneOf(choices=[ANY, *((name, name) for name in tags)])
         first = sorted(SORTS, key=lambda name: name != default_sort)
-        self.fields["sort"] = forms.ChoiceField(label="Sort by", choices=[(name, SORTS[name].label) for name in first])
+        self.fields["sort"] = OneOf(label="Sort by", choices=[(name, SORTS[name].label) for name in first])
         self.default_sort = default_sort
         for field in self.fields.values():
             field.required = False
