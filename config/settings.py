@@ -216,7 +216,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Ajar"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOOPBACK
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False
 
 TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
 """How many reverse proxies of one's own stand in front; they say who the visitor is and that it came by https."""

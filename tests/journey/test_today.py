@@ -163,10 +163,8 @@ def test_a_busy_day_costs_ten_queries_whatever_its_size(
     as_amara: Client,
     amara: User,
     size: int,
-    settings: Any,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    settings.USERSESSIONS_TRACK_ACTIVITY = False  # the list of signed-in devices is not what this page costs
     a_busy_search(amara, size)
     with django_assert_num_queries(10):
         page(as_amara)
