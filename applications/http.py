@@ -21,12 +21,14 @@ def page_of(application: Application, anchor: str = "") -> str:
 def back_to(
     request: HttpRequest, application: Application, *, anchor: str = "", message: str = "", undo: Undo | None = None
 ) -> HttpResponse:
-    """Go back to the job's page, with a toast; htmx is told to load the page as a whole."""
-    url = page_of(application, anchor)
+    """Go back to the job's page, with a toast.
+
+    htmx is told to load the page as a whole; without the anchor, to which a browser would scroll and load nothing.
+    """
     if not wants_fragment(request):
-        return done(request, url, message=message, undo=undo)
+        return done(request, page_of(application, anchor), message=message, undo=undo)
     toast(request, message, undo=undo)
-    return HttpResponseClientRedirect(url)
+    return HttpResponseClientRedirect(page_of(application))
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -29,8 +29,7 @@ class MoneyField(forms.DecimalField):
         if value in self.empty_values:
             return None
         number = number_of(value)
-        amount = super().to_python(value if number is None else number)
-        return amount.quantize(PENNY) if amount is not None and amount.is_finite() else amount
+        return super().to_python(value) if number is None else number.quantize(PENNY)
 
 
 class FactsForm(PlainWords, forms.ModelForm[Application]):

@@ -11,7 +11,7 @@ from applications.models import Paper
 from applications.papers.kinds import PaperType
 
 
-def keep(file: UploadedFile[bytes], *, owner: User, kind: str, title: str, paper_type: PaperType) -> Paper:
+def keep(file: "UploadedFile[bytes]", *, owner: User, kind: str, title: str, paper_type: PaperType) -> Paper:
     """Keep a checked file as the next version of `title`, whatever its case; two at once get two versions."""
     paper = Paper(
         owner=owner,
@@ -27,7 +27,7 @@ def keep(file: UploadedFile[bytes], *, owner: User, kind: str, title: str, paper
         return _as_next_version(paper, file, title)
 
 
-def _as_next_version(paper: Paper, file: UploadedFile[bytes], title: str) -> Paper:
+def _as_next_version(paper: Paper, file: "UploadedFile[bytes]", title: str) -> Paper:
     with transaction.atomic():
         versions = paper.owner.papers.filter(kind=paper.kind, title__iexact=title)
         known = versions.order_by("-version").first()
@@ -39,7 +39,7 @@ def _as_next_version(paper: Paper, file: UploadedFile[bytes], title: str) -> Pap
     return paper
 
 
-def _sha256(file: UploadedFile[bytes]) -> str:
+def _sha256(file: "UploadedFile[bytes]") -> str:
     file.seek(0)
     digest = hashlib.sha256()
     for chunk in file.chunks():
