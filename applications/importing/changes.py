@@ -22,11 +22,14 @@ from applications.importing.vocabulary.statuses import LABELS, Meaning
 
 @dataclass
 class Changes:
-    """`moves` are to be added to the history; `told` are sentences about what was not taken over."""
+    """`moves` are to be added to the history, `days` are the true days of stages in it that have none yet.
+
+    `told` are sentences about what was not taken over.
+    """
 
     facts: dict[str, Any] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
-    sent_on: date | None = None
+    days: list[Move] = field(default_factory=list)
     answer: Answer | None = None
     answer_day: tuple[UUID, date] | None = None
     answer_words: tuple[UUID, str] | None = None
@@ -45,7 +48,7 @@ class Changes:
     def summary(self) -> str:
         """What is new, in a few words for the list of rows."""
         parts = [
-            "day of applying" if self.sent_on else "",
+            *("day of applying" if move.stage == SENT else f"day of “{move.stage}”" for move in self.days),
             f"moved to {self.moves[-1].stage}" if self.moves else "",
             f"answer: {LABELS[Meaning(self.answer.kind)].lower()}" if self.answer else "",
             "day of the answer" if self.answer_day else "",
@@ -134,8 +137,7 @@ def _is_later(answer: Answer, standing: KnownAnswer) -> bool:
 
 
 def _moves(job: ImportedApplication, known: Known, changes: Changes) -> None:
-    if known.is_sent and not known.sent_on and job.sent_on:
-        changes.sent_on = job.sent_on
+    changes.days = [move for move in job.moves if move.day and move.stage in known.open_stages]
     if known.is_sent and known.sent_on and job.sent_on and known.sent_on != job.sent_on:
         changes.told.append(f"You applied on {known.sent_on} in Ajar; the log says {job.sent_on}")
     further = [move for move in job.moves if WAY.index(move.stage) > WAY.index(known.furthest)]

@@ -28,7 +28,7 @@ class KnownAnswer:
 
 @dataclass(frozen=True)
 class Known:
-    """`last_day`: the latest day in its history. `link_key` as on the row."""
+    """`last_day`: the latest day in its history. `open_stages`: the stages it reached on a day that is not known."""
 
     id: UUID
     company: str
@@ -41,6 +41,7 @@ class Known:
     is_sent: bool
     sent_on: date | None
     last_day: date | None
+    open_stages: frozenset[str] = frozenset()
     rounds: tuple[KnownRound, ...] = ()
     answers: tuple[KnownAnswer, ...] = ()
     tags: frozenset[str] = frozenset()

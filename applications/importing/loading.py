@@ -45,6 +45,7 @@ def _known(job: Application) -> Known:
         is_sent=furthest != WAY[0] or _day_of(moves, SENT) is not None,
         sent_on=_day_of(moves, SENT),
         last_day=max((move.change.occurred_on for move in moves if move.change.occurred_on), default=None),
+        open_stages=frozenset(move.change.to_stage for move in moves if move.change.occurred_on is None),
         rounds=tuple(KnownRound(held.pk, Round(held.kind), held.day) for held in job.interviews.all()),
         answers=tuple(_answer(answer) for answer in job.outcomes.all()),
         tags=frozenset(tag.name.casefold() for tag in job.tags.all()),

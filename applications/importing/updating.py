@@ -9,7 +9,7 @@ from applications.adverts.links import normalise_link
 from applications.importing.changes import Changes
 from applications.importing.creating import Manner, round_of, when
 from applications.importing.filing import Filing
-from applications.importing.records import SENT, ImportedApplication, RoundHeld
+from applications.importing.records import ImportedApplication, RoundHeld
 from applications.models import Application, Outcome, Stage, StageChange, Undo, remove, snapshot, standing_moves, unset
 
 Steps = list[dict[str, Any]]
@@ -21,7 +21,7 @@ def update(
     """Apply the changes and return their inverse, as applications.models.undo keeps it."""
     with transaction.atomic():
         steps = _change_facts(application, changes, manner)
-        steps += _date_application(application, changes, manner)
+        steps += _date_stages(application, changes, manner)
         for move in changes.moves:
             steps += _steps(application.move_to(move.stage, by=manner.owner, occurred_on=move.day, source=_IMPORT))
         steps += _answer(application, job, changes, manner)
@@ -50,14 +50,14 @@ def _change_facts(application: Application, changes: Changes, manner: Manner) ->
     return _steps(application.change_facts(by=manner.owner, **facts)) if facts else []
 
 
-def _date_application(application: Application, changes: Changes, manner: Manner) -> Steps:
-    if changes.sent_on is None:
-        return []
-    moves = standing_moves(application.changes.as_recorded())
-    sent = next((move.change for move in moves if move.change.to_stage == SENT), None)
-    if sent is None:
-        return []
-    return _steps(application.put_date_right(sent, by=manner.owner, occurred_on=changes.sent_on))
+def _date_stages(application: Application, changes: Changes, manner: Manner) -> Steps:
+    steps: Steps = []
+    for dated in changes.days:
+        moves = standing_moves(application.changes.as_recorded())
+        reached = next((move.change for move in moves if move.change.to_stage == dated.stage), None)
+        if reached and reached.occurred_on is None:
+            steps += _steps(application.put_date_right(reached, by=manner.owner, occurred_on=dated.day))
+    return steps
 
 
 def _answer(application: Application, job: ImportedApplication, changes: Changes, manner: Manner) -> Steps:

@@ -9,12 +9,12 @@ import pytest
 import xlsxwriter
 
 from accounts.models import User
-from applications.importing import reading_in, runs
+from applications.importing import reading_in, runs, undoing
 from applications.importing.layout import Choices, Layout, Reader, guess_layout
 from applications.importing.reading import read_book
 from applications.importing.records import ImportedApplication
 from applications.importing.rows import Log, read_log
-from applications.models import Application, Import
+from applications.models import Application, Import, standing_moves
 
 LOGS = Path(__file__).resolve().parents[4] / "shared" / "data" / "job_logs"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -65,8 +65,8 @@ def job_of(owner: User, company: str, role: str) -> Application:
 
 def days_of(job: Application) -> list[tuple[str, str]]:
     """The history as it stands: stage and day, "" where the day is not known."""
-    changes = job.changes.effective().order_by("recorded_at", "id")
-    return [(change.to_stage, change.occurred_on.isoformat() if change.occurred_on else "") for change in changes]
+    moves = [move.change for move in standing_moves(job.changes.as_recorded())]
+    return [(move.to_stage, move.occurred_on.isoformat() if move.occurred_on else "") for move in moves]
 
 
 def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
@@ -88,3 +88,9 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
         if name not in old.namelist():
             new.writestr(name, content)
     return out.getvalue()
+
+
+def take_back(run: Import) -> None:
+    assert undoing.claim_back(run, NOW)
+    run.refresh_from_db()
+    undoing.take_back(run, run.owner)
