@@ -1,32 +1,12 @@
 """Nobody gets at what is not theirs: every route of the URLconf, called by nobody and by a stranger."""
 
-from datetime import date
-
 import pytest
-from django.core.files.base import ContentFile
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.test import Client
 
 from accounts.models import User
-from applications.models import (
-    Application,
-    Import,
-    Outcome,
-    OutcomeReason,
-    PaperUse,
-    Stage,
-    Undo,
-)
-from tests.factories import (
-    ApplicationFactory,
-    CompanyFactory,
-    ContactFactory,
-    InterviewFactory,
-    NoteFactory,
-    PaperFactory,
-    TagFactory,
-)
+from tests.one_of_each import one_of_each
 from tests.routes import Route, our_routes
 
 PUBLIC = {"healthz", "readyz", "offline", "service_worker", "manifest", "help_lines", "first_visit", "carry_on"}
@@ -36,34 +16,9 @@ PRIVATE_ROUTES = [route for route in ROUTES if route.name not in PUBLIC]
 OBJECT_ROUTES = [route for route in ROUTES if route.has_object]
 
 
-def job_of(owner: User) -> Application:
-    job = ApplicationFactory.create(owner=owner, stage=Stage.SENT)
-    job.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=date(2026, 11, 20))
-    return job
-
-
 @pytest.fixture
 def ids(amara: User) -> dict[str, str]:
-    """One thing of each kind that Amara owns, by the word that stands before its id in an address."""
-    job = job_of(amara)
-    paper = PaperFactory.create(owner=amara)
-    things = {
-        "jobs": job,
-        "dates": job.changes.first(),
-        "interviews": InterviewFactory.create(application=job),
-        "notes": NoteFactory.create(application=job),
-        "companies": CompanyFactory.create(owner=amara),
-        "people": ContactFactory.create(owner=amara),
-        "tags": TagFactory.create(owner=amara),
-        "papers": paper,
-        "use_pk": PaperUse.objects.create(application=job, paper=paper),
-        "reasons": OutcomeReason.objects.for_owner(amara).first(),
-        "undo": Undo.objects.owned_by(amara).first(),
-        "import": Import.objects.create(
-            owner=amara, file=ContentFile(b"Company\nFernhill\n", "log"), filename="log.csv"
-        ),
-    }
-    return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {"group": "pay"}
+    return one_of_each(amara)
 
 
 def status(answer: HttpResponseBase) -> int:

@@ -1,0 +1,46 @@
+"""One thing of each kind that a person can own, so that every address can be filled."""
+
+from datetime import date
+
+from django.core.files.base import ContentFile
+
+from accounts.models import User
+from applications.models import Application, Import, Outcome, OutcomeReason, PaperUse, Stage, Undo
+from tests.factories import (
+    ApplicationFactory,
+    CompanyFactory,
+    ContactFactory,
+    InterviewFactory,
+    NoteFactory,
+    PaperFactory,
+    TagFactory,
+)
+
+
+def job_of(owner: User) -> Application:
+    job = ApplicationFactory.create(owner=owner, stage=Stage.SENT)
+    job.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=date(2026, 11, 20))
+    return job
+
+
+def one_of_each(owner: User) -> dict[str, str]:
+    """Return the ids by the word that stands before an id in an address, or by the name of its parameter."""
+    job = job_of(owner)
+    paper = PaperFactory.create(owner=owner)
+    things = {
+        "jobs": job,
+        "dates": job.changes.first(),
+        "interviews": InterviewFactory.create(application=job),
+        "notes": NoteFactory.create(application=job),
+        "companies": CompanyFactory.create(owner=owner),
+        "people": ContactFactory.create(owner=owner),
+        "tags": TagFactory.create(owner=owner),
+        "papers": paper,
+        "use_pk": PaperUse.objects.create(application=job, paper=paper),
+        "reasons": OutcomeReason.objects.for_owner(owner).first(),
+        "undo": Undo.objects.owned_by(owner).first(),
+        "import": Import.objects.create(
+            owner=owner, file=ContentFile(b"Company\nFernhill\n", "log"), filename="log.csv"
+        ),
+    }
+    return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {"group": "pay"}
