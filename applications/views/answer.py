@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import AuthenticatedRequest
 from applications.forms.answer import AnswerForm
 from applications.http import back_to, posted
-from applications.models import Application, Outcome, Stage, StaleStage, Undo
+from applications.models import AFTER, Application, Outcome, Stage, StaleStage, Undo
 from core.http import render_page
 
 STILL_IN_PLAY = (Stage.SAVED, Stage.SENT, Stage.TALKING, Stage.OFFER)
@@ -24,7 +24,8 @@ def answer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Log an answer; `?kind=` chooses one beforehand, `?then=` names the column where the card shall lie."""
     application = get_object_or_404(request.user.applications.select_related("company"), pk=pk)
     today = request.user.today(timezone.now())
-    asked = {"kind": request.GET.get("kind"), "then": request.GET.get("then"), "decided_on": today}
+    then = request.GET.get("then", "")
+    asked = {"kind": request.GET.get("kind"), "then": then if then in AFTER else "", "decided_on": today}
     form = AnswerForm(posted(request), application=application, user=request.user, today=today, initial=asked)
     if not form.is_valid():
         return _ask(request, application, form, status=422 if form.is_bound else 200)

@@ -24,8 +24,7 @@ EVENING = 17
 @require_http_methods(["GET", "POST"])
 def pause(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Rest about this job until a day, or carry on; `?undo=` is the Undo of the answer that was just logged."""
-    applications = request.user.applications.filter(outcome__in=[Outcome.Kind.NO, Outcome.Kind.SILENCE])
-    application = get_object_or_404(applications.select_related("company"), pk=pk)
+    application = get_object_or_404(request.user.applications.after().select_related("company"), pk=pk)
     now = timezone.now()
     today = request.user.today(now)
     form = PauseForm(posted(request), today=today, calendar=WorkCalendar(request.user.country, request.user.region))

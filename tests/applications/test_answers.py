@@ -303,7 +303,16 @@ def test_three_noes_in_a_week_offer_quiet_time(as_amara: Client, amara: User, to
     assert "just a week" not in as_amara.get(url(jobs[2], "pause")).content.decode()
 
 
-def test_a_pause_belongs_to_a_no(as_amara: Client, as_bob: Client, job: Application) -> None:
+def test_any_job_after_its_answer_may_rest(as_amara: Client, job: Application) -> None:
+    log(as_amara, job, kind="withdrew", then="resting")
+    assert "Let this one rest." in as_amara.get(url(job, "pause")).content.decode()
+
+
+def test_a_column_that_is_none_is_not_asked_for(as_amara: Client, job: Application) -> None:
+    assert "nowhere" not in as_amara.get(url(job), {"then": "nowhere"}).content.decode()
+
+
+def test_a_pause_belongs_to_an_answer(as_amara: Client, as_bob: Client, job: Application) -> None:
     assert as_amara.get(url(job, "pause")).status_code == 404
     log(as_amara, job)
     assert as_bob.get(url(job, "pause")).status_code == 404

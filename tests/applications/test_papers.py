@@ -160,7 +160,7 @@ def test_a_long_name_is_cut(as_amara: Client, amara: User) -> None:
 def test_a_file_that_the_disk_has_lost_is_not_found(as_amara: Client, amara: User) -> None:
     add(as_amara)
     paper = amara.papers.get()
-    paper.file.storage.delete(paper.file.name)
+    paper.file.storage.delete(str(paper.file.name))
     assert as_amara.get(url("paper", paper)).status_code == 404
 
 
