@@ -13,7 +13,7 @@ MAX_DEPTH = 40
 MAX_STARTS = 60
 DECODER = json.JSONDecoder(strict=False)
 START = re.compile(r"[\[{]\s*[\[{\"\]}]")
-PUSHED = re.compile(r"(?:push|enqueue)\(\s*")
+PUSHED = re.compile(r"(?:push|enqueue|JSON\.parse)\(\s*")
 
 
 def read_json(text: str) -> Any:

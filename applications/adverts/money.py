@@ -74,6 +74,7 @@ UP_TO = re.compile(r"(?:up to|bis zu|bis|jusqu['’]à|hasta|fino a|tot|maximum|
 MAX_TEXT = 200_000
 MAX_MENTIONS = 2_000
 SMALLEST_RATE = Decimal(3)
+MOST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,15 @@ def number_of(value: object) -> Decimal | None:
     """A sum, from a number or from digits with either decimal mark; nothing for zero, less, or absurdly much."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         return None
+    if not isinstance(value, str) and not -MOST < value < MOST:
+        return None
     text = value.strip() if isinstance(value, str) else f"{Decimal(str(value)).quantize(Decimal('0.01')):f}"
     match = re.fullmatch(rf"[^\d-]{{0,6}}({NUMBER})\s*(k)?\D{{0,8}}", text[:60], re.I)
     number = _decimal(match[1]) if match else None
     if number is None:
         return None
     number = number * 1000 if match and match[2] else number
-    return number.quantize(Decimal("0.01")).normalize() + 0 if 0 < number < 1_000_000_000 else None
+    return number.quantize(Decimal("0.01")).normalize() + 0 if 0 < number < MOST else None
 
 
 def _sum(match: re.Match[str], text: str, *, surely: bool) -> Sum | None:
@@ -168,7 +171,7 @@ def _ordered(low: Decimal | None, high: Decimal | None, currency: str, period: s
     if low is not None and high is not None and low > high:
         return None
     top = high if high is not None else low
-    return Pay(low, high, currency, period) if top is not None and SMALLEST_RATE <= top < 1_000_000_000 else None
+    return Pay(low, high, currency, period) if top is not None and SMALLEST_RATE <= top < MOST else None
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -67,6 +67,7 @@ class Page(TextOf):
         given = {name: value or "" for name, value in attrs}
         if tag == "meta":
             self._keep_meta(given)
+            self._mark(tag, given)
         elif tag == "link" and given.get("rel", "").lower() == "canonical":
             self.facts.canonical = given.get("href", "")
         elif tag == "script":
@@ -122,6 +123,8 @@ class Page(TextOf):
         taken = self.facts.marked.keys() | {mark.field for mark in self.marks}
         if content := given.get("content") or given.get("datetime", ""):
             self.facts.marked.update({name: content for name in names if name not in taken})
+            return
+        if tag == "meta":
             return
         self.marks += [Mark(name, len(self.open), len(self.pieces)) for name in names if name not in taken]
 

@@ -13,10 +13,10 @@ from applications.adverts.money import currency_of, number_of, period_of, read_p
 Keys = dict[str, Any]
 HOLDERS = (
     "basesalary salary estimatedsalary salaryrange payrange compensationrange compensation compensationtiers"
-    " payinputranges payranges salaryranges compensationtiersummary compensationsummary pay payscale"
+    " payinputranges payranges payrangedetails salaryranges compensationtiersummary compensationsummary pay payscale"
 )
-LOW = "minvalue min minimum minsalary salarymin minamount from low mincents salaryfrom payfrom minimumsalary"
-HIGH = "maxvalue max maximum maxsalary salarymax maxamount to high maxcents salaryto payto maximumsalary"
+LOW = "rangestart minvalue min minimum minsalary salarymin minamount from low mincents salaryfrom payfrom minimumsalary"
+HIGH = "rangeend maxvalue max maximum maxsalary salarymax maxamount to high maxcents salaryto payto maximumsalary"
 CURRENCY = "currency currencycode currencytype salarycurrency paycurrency currencysymbol"
 PERIOD = "unittext unit period interval payperiod salaryperiod salaryinterval payinterval frequency per timeunit type"
 

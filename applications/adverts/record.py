@@ -24,19 +24,22 @@ NAMES = {
     "company": """hiringorganization companyname company organization organisation employer employername hiringcompany
         companydisplayname organizationname organisationname teamdisplayname brandname clientname""",
     "place": """joblocation locations location locationname joblocations alllocations primarylocation locationstext
-        locationstring formattedlocation city cities offices office""",
+        locationstring formattedlocation fulllocation worklocations worklocation citystatecountry citystate city cities
+        offices office""",
     "mode": """joblocationtype workplacetype workplace locationtype workmode workmodel remotetype worklocationoption
-        locationflexibility workarrangement workingmodel remotepolicy isremote remote telecommute homeoffice""",
+        locationflexibility workarrangement workingmodel remotepolicy remotestatus isremote remote telecommute
+        homeoffice""",
     "closing": """validthrough applicationdeadline closingdate closedate closingon deadline expirydate expirationdate
-        expiresat applyby enddate unpostdate""",
+        expiresat closeat closesat applyby enddate postingenddate externalpostedenddate unpostdate""",
     "posted": """dateposted firstpublished publishedat published publisheddate publishdate publicationdate releaseddate
-        posteddate postedat postedon datecreated createdat tcreate startdate created""",
+        posteddate postedat postedon postdateingmt postingdate externalpostedstartdate datecreated createdat tcreate
+        startdate created""",
     "reference": """requisitionid reqid jobreqid requisitionnumber requisition jobcode displayjobid atsjobid jobnumber
         referencenumber refnumber reference identifier jobid shortcode code""",
-    "link": """absoluteurl hostedurl joburl canonicalpositionurl externalurl publicurl jobposturl canonicalurl shareurl
-        permalink url applyurl""",
+    "link": """absoluteurl hostedurl postingurl joburl careersitejoburl careersurl canonicalpositionurl externalurl
+        publicurl jobposturl canonicalurl shareurl permalink url applyurl""",
     "description": """description descriptionhtml jobdescription jobdescriptionhtml content contenthtml descriptionplain
-        descriptiontext body html jobad text""",
+        descriptiontext externaldescriptionstr sanitizedjobdescription body html jobad text""",
     "more": """responsibilities requirements qualifications experiencerequirements skills lists sections additional
         additionalinformation benefits jobbenefits compensationhtml closing""",
 }
@@ -44,6 +47,7 @@ FAMILIES = {field: tuple(names.split()) for field, names in NAMES.items()}
 LOOSE = frozenset(
     {"name", "text", "title", "position", "role", "code", "url", "content", "body", "html", "created", "remote"}
 )
+LOOSE_ROLES = frozenset({"name", "text", "position", "role"})
 TAG = re.compile(r"<[a-z][^>]*>", re.I)
 
 
@@ -70,7 +74,8 @@ def _worth(job: Job) -> int:
     ]
     described = len(_description(keys)) > 60
     typed = "JobPosting" in str(keys.get("type", ""))
-    return len(named) + 3 * described + 6 * typed + (1 if "title" in keys else 0)
+    plainly = not LOOSE_ROLES.issuperset(name for name in FAMILIES["role"] if keys.get(name))
+    return len(named) + 3 * described + 6 * typed + plainly
 
 
 def _advert(job: Job, around: tuple[Job, ...]) -> Advert:
@@ -78,13 +83,14 @@ def _advert(job: Job, around: tuple[Job, ...]) -> Advert:
     deep = _deep_keys(job)
     surroundings = [_keys(other) for other in reversed(around)]
     place = _place(_first(keys, "place") or _first(deep, "place"))
-    text = _description(keys)
+    text = _description(keys) or next((told for other in surroundings if (told := _description(_deep_keys(other)))), "")
+    links = _keys(around[-1]["links"]) if around and isinstance(around[-1].get("links"), dict) else {}
     pay = pay_of(keys) or pay_of(deep)
     return found(
         "the job data in it",
         role=_role(keys),
         company=_company([keys, deep, *surroundings]),
-        link=next((link for name in FAMILIES["link"] if (link := web_link(_text(keys.get(name))))), ""),
+        link=next((link for name in FAMILIES["link"] if (link := web_link(_text((links | keys).get(name))))), ""),
         place=place or _place(keys.get("applicantlocationrequirements")),
         work_mode=_mode(keys, deep, place, text),
         pay=pay,
@@ -149,6 +155,8 @@ def _mode(keys: Job, deep: Job, place: str, text: str) -> str:
             value = source.get(name)
             if mode := exact_mode("remote" if value is True else _text(value)):
                 return mode
+        if source.get("hybrid") is True:
+            return "hybrid"
     told = next(
         (exact_mode(_text(value)) for key, value in deep.items() if "remote" in key and isinstance(value, str)), ""
     )
@@ -184,7 +192,8 @@ def _place(value: Any, depth: int = 0) -> str:
 
 
 def _part(keys: Job, *names: str) -> str:
-    return next((text for name in names if (text := plain_text(_text(keys.get(name))).strip(" ,"))), "")
+    part = next((text for name in names if (text := plain_text(_text(keys.get(name))).strip(" ,"))), "")
+    return part.upper() if len(part) == 2 else part
 
 
 def _joined(places: list[str]) -> str:

@@ -18,6 +18,7 @@ COMPANY_HIRING = re.compile(
     re.I,
 )
 APPLICATION_FOR = re.compile(r"^(?:job )?application for\s+(?P<role>.+?)\s+at\s+(?P<company>.+)$", re.I)
+CAREERS_AT = re.compile(r"^(?:careers|jobs|karriere|work) (?:at|with|bei) (.{2,60})$", re.I)
 SITE_WORDS = re.compile(
     r"\s*\b(?:careers?|jobs?|karriere|recruiting|job board|stellenangebote|emplois|recrutement"
     r"|hiring)\b(?:\s+(?:page|site))?\s*$",
@@ -69,14 +70,28 @@ def headline(text: str) -> Advert:
     for pattern in (APPLICATION_FOR, COMPANY_HIRING, ROLE_AT_COMPANY):
         if match := pattern.match(named[0]):
             return _titled(match["role"], match["company"])
+    if len(named) > 2 and ROLE_WORD.search(named[1]) and not ROLE_WORD.search(named[0]):
+        return _titled(named[1], re.sub(r"\s*\([^)]*\)$", "", named[0]))
+    if len(named) > 1 and (match := CAREERS_AT.match(named[-1])):
+        return _titled(_whole(text, named[:-1]), match[1])
     tail = SITE_WORDS.sub("", named[-1]) if len(named) > 1 else ""
     if tail and tail != named[-1]:
         return _titled(_whole(text, named[:-1]), tail)
     if len(named) == 2 and ROLE_WORD.search(named[1]) and not ROLE_WORD.search(named[0]):
         return _titled(named[1], named[0])
-    if len(named) > 1 and re.fullmatch(NAME, named[-1]) and not ROLE_WORD.search(named[-1]) and len(parts) > 2:
+    if (
+        len(named) > 1
+        and re.fullmatch(NAME, named[-1])
+        and not ROLE_WORD.search(named[-1])
+        and _ends_with_company(parts)
+    ):
         return _titled(_whole(text, named[:-1]), named[-1])
     return _titled(_whole(text, named), "")
+
+
+def _ends_with_company(parts: list[str]) -> bool:
+    """`Role | Company | LinkedIn` does; Indeed puts the place there."""
+    return len(parts) > 2 and not re.match("indeed", parts[-1], re.I)
 
 
 def _titled(role: str, company: str) -> Advert:

@@ -50,9 +50,7 @@ def test_a_job_posting_fills_the_fields():
         ),
         json.dumps(
             POSTING
-            | {
-                "description": "&amp;lt;p&amp;gt;You keep the ward running, day and night.&amp;lt;/p&amp;gt; Needed."
-            }
+            | {"description": "&amp;lt;p&amp;gt;You keep the ward running, day and night.&amp;lt;/p&amp;gt; Needed."}
         ),
         json.dumps(POSTING | {"title": ["Ward clerk"], "hiringOrganization": "Leeds General", "@type": ["JobPosting"]}),
         json.dumps(POSTING | {"hiringOrganization": [{"name": "Leeds General"}], "jobLocation": ["Leeds, GB"]}),
