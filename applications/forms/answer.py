@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from applications.answers import change_answer
-from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords
+from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords, check_day_behind_us
 from applications.models import AFTER, Application, Contact, Outcome, Stage, Undo
 
 KINDS = [
@@ -74,8 +74,7 @@ class AnswerForm(PlainWords, forms.ModelForm[Outcome]):
 
     def clean_decided_on(self) -> date:
         day: date = self.cleaned_data["decided_on"]
-        if day > self.today:
-            raise forms.ValidationError("The day of the answer must be today or earlier")
+        check_day_behind_us(day, self.today, "The day of the answer")
         return day
 
     def clean_told(self) -> str:

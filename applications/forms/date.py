@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from applications.forms.plain import DateInput, PlainWords
+from applications.forms.plain import DateInput, PlainWords, check_day_behind_us
 from applications.models import StageChange
 
 
@@ -24,6 +24,6 @@ class TrueDateForm(PlainWords, forms.Form):
 
     def clean_occurred_on(self) -> date | None:
         day: date | None = self.cleaned_data["occurred_on"]
-        if day and day > self.today:
-            raise forms.ValidationError("The day must be today or earlier")
+        if day:
+            check_day_behind_us(day, self.today, "The day")
         return day

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 
 from applications import reversible
-from applications.forms.plain import DateInput, PlainWords
+from applications.forms.plain import DateInput, PlainWords, check_day_behind_us
 from applications.models import Application, Note, Undo
 
 
@@ -28,7 +28,9 @@ class NoteForm(PlainWords, forms.ModelForm[Note]):
         return self.cleaned_data["kind"] or Note.Kind.NOTE
 
     def clean_happened_on(self) -> date:
-        return self.cleaned_data["happened_on"] or self.today
+        day: date = self.cleaned_data["happened_on"] or self.today
+        check_day_behind_us(day, self.today, "The day")
+        return day
 
     def add_to(self, application: Application) -> Undo:
         self.instance.application = application

@@ -1,10 +1,13 @@
 """What every form here has in common: it says what is wrong in plain words."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+
+EARLIEST = date(1970, 1, 1)
 
 
 class DateInput(forms.DateInput):
@@ -14,6 +17,14 @@ class DateInput(forms.DateInput):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(format="%Y-%m-%d", **options)
+
+
+def check_day_behind_us(day: date, today: date, what: str) -> None:
+    """Raise ValidationError unless `day` lies between 1970 and the person's own `today`."""
+    if day > today:
+        raise ValidationError(f"{what} must be today or earlier")
+    if day < EARLIEST:
+        raise ValidationError("Enter a day from 1970 on")
 
 
 class ChoiceOfMine(forms.ModelChoiceField):  # type: ignore[type-arg]  # rows of any model

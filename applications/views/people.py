@@ -24,7 +24,7 @@ A_PAGE = 50
 @require_safe
 def people(request: AuthenticatedRequest) -> HttpResponse:
     """Everybody, with a search that answers as one types."""
-    asked = request.GET.get("q", "").strip()[:200]
+    asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
     everybody = found(people_of(request.user, request.user.today(timezone.now())), asked)
     page = Paginator(everybody, A_PAGE).get_page(request.GET.get("page"))
     fragment = "more" if "page" in request.GET else "results"

@@ -97,6 +97,8 @@ def test_who_told_is_somebody_known_where_the_name_is(as_amara: Client, amara: U
         ({"decided_on": ""}, "Enter the day"),
         ({"decided_on": "2026-02-30"}, "Enter a real date"),
         ({"decided_on": "2999-01-01"}, "The day of the answer must be today or earlier"),
+        ({"decided_on": "0001-01-01"}, "Enter a day from 1970 on"),
+        ({"told": "one\0two"}, "Null characters are not allowed"),
         ({"channel": "pigeon"}, "Choose one from the list"),
         ({"told": "x" * 201}, "Keep this to 200 characters or fewer"),
         ({"reason": "no id"}, "Choose one from the list"),

@@ -202,10 +202,16 @@ def test_a_date_is_put_right_and_can_be_unknown(as_amara: Client, amara: User, j
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX])
-def test_a_date_lies_behind_us(as_amara: Client, job: Application, headers: dict[str, str]) -> None:
-    response = as_amara.post(date_url(job), {"occurred_on": "2999-01-01"}, headers=headers)
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2999-01-01", "The day must be today or earlier"), ("0001-01-01", "Enter a day from 1970 on")],
+)
+def test_a_date_lies_behind_us(
+    as_amara: Client, job: Application, headers: dict[str, str], day: str, words: str
+) -> None:
+    response = as_amara.post(date_url(job), {"occurred_on": day}, headers=headers)
     assert response.status_code == 422
-    assert "The day must be today or earlier" in response.content.decode()
+    assert words in response.content.decode()
 
 
 def test_a_date_that_was_put_right_elsewhere_is_not_put_right_twice(as_amara: Client, job: Application) -> None:

@@ -11,8 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Application, Contact, Outcome
-from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, InterviewFactory, OutcomeFactory
+from applications.models import Application, Contact, Outcome, PaperUse
+from tests.factories import (
+    ApplicationFactory,
+    CompanyFactory,
+    ContactFactory,
+    InterviewFactory,
+    OutcomeFactory,
+    PaperFactory,
+)
 
 HTMX = {"HX-Request": "true"}
 PEOPLE = reverse("applications:people")
@@ -82,7 +89,9 @@ def test_more_people_are_shown_on_the_next_page(as_amara: Client, amara: User) -
     assert "<form" not in more
 
 
-@pytest.mark.parametrize("query", [{"page": "nonsense"}, {"page": "-1"}, {"q": "%_\\'\"<b>"}, {"q": "x" * 5000}])
+@pytest.mark.parametrize(
+    "query", [{"page": "nonsense"}, {"page": "-1"}, {"q": "%_\\'\"<b>"}, {"q": "x" * 5000}, {"q": "a\0b"}]
+)
 def test_nonsense_in_the_address_is_harmless(as_amara: Client, priya: Contact, query: dict[str, str]) -> None:
     assert as_amara.get(PEOPLE, query).status_code == 200
 
@@ -96,6 +105,27 @@ def test_twice_the_people_cost_no_further_query(as_amara: Client, amara: User) -
             as_amara.get(PEOPLE)
         counts.append(len([query for query in captured if '"applications_' in query["sql"]]))
     assert counts[0] == counts[1] <= 3
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len([query for query in captured if '"applications_' in query["sql"]])
+
+
+def test_a_longer_story_costs_no_further_query(as_amara: Client, amara: User, job: Application, priya: Contact) -> None:
+    addresses = [url("contact", priya), url("company", job.company), reverse("applications:papers")]
+    counts = []
+    for _ in range(2):
+        for index in range(3):
+            other = ApplicationFactory.create(owner=amara, company=job.company)
+            other.people.add(priya)
+            InterviewFactory.create(application=other, day=date(2026, 11, 1 + index)).people.add(priya)
+            ContactFactory.create(owner=amara, company=job.company)
+            PaperUse.objects.create(application=other, paper=PaperFactory.create(owner=amara))
+        counts.append([queries(as_amara, address) for address in addresses])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 4
 
 
 # ── One of them ──
