@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.mail import EmailMessage
 from django.test import override_settings
 from playwright.sync_api import CDPSession, Page, expect
 
@@ -137,3 +138,24 @@ def test_another_country_brings_its_regions_at_once(page_as_amara: Page) -> None
     page_as_amara.get_by_label("Country").select_option("DE")
 
     expect(page_as_amara.get_by_label("Region").get_by_text("Bayern")).to_be_attached()
+
+
+def test_signing_up_on_a_small_phone(page: Page, db: None, mailoutbox: list[EmailMessage]) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto("/accounts/signup/")
+    press(page, "Open my account")
+    expect(page.get_by_role("alert").get_by_role("link", name="Enter a name")).to_be_visible()
+    expect_no_barriers(page)
+
+    page.get_by_label("What shall we call you?").fill("Noor")
+    page.get_by_label("E-mail address").fill("noor.with-a-rather-long-name@mail.example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Open my account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
+    expect_no_barriers(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    page.get_by_label("Code").fill(str(mailoutbox[0].body).split("\n    ")[1].split("\n")[0])
+    press(page, "Continue")
+
+    page.wait_for_url("/")
