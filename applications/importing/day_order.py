@@ -32,11 +32,11 @@ def guess_order(rows: Iterable[Sequence[str]], headers: Iterable[str], country: 
     month_first = [text for text in texts if _settles(text, 1)]
     needed = any(_both_ways(text) for text in texts)
     if day_first or month_first:
-        return _by_evidence(day_first, month_first, needed)
+        return _by_evidence(day_first, month_first, needed=needed)
     hinted = _by_header(headers)
     if hinted:
         return OrderGuess(hinted, True, needed, "the header says so")
-    return _by_plausibility(dated, country, today, needed)
+    return _by_plausibility(dated, country, today, needed=needed)
 
 
 def _settles(text: str, place: int) -> bool:
@@ -47,7 +47,7 @@ def _both_ways(text: str) -> bool:
     return any(int(one) <= 12 and int(two) <= 12 and one != two for one, two, _ in _PAIR.findall(text))
 
 
-def _by_evidence(day_first: list[str], month_first: list[str], needed: bool) -> OrderGuess:
+def _by_evidence(day_first: list[str], month_first: list[str], *, needed: bool) -> OrderGuess:
     order = Order.DAY_FIRST if len(day_first) >= len(month_first) else Order.MONTH_FIRST
     proof = (day_first if order is Order.DAY_FIRST else month_first)[0]
     if day_first and month_first:
@@ -66,7 +66,7 @@ def _by_header(headers: Iterable[str]) -> Order | None:
     return None
 
 
-def _by_plausibility(rows: list[list[str]], country: str, today: date, needed: bool) -> OrderGuess:
+def _by_plausibility(rows: list[list[str]], country: str, today: date, *, needed: bool) -> OrderGuess:
     for oddness, why in _ODDNESS:
         odd = {order: oddness(_days(rows, order), today) for order in Order}
         best = min(Order, key=lambda order: odd[order])

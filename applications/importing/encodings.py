@@ -23,7 +23,7 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _DOUBLE_ENCODED = re.compile("[ÃÂâ][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_OWN = re.compile(r'"?Ajar id"?[,;\t]')
+_OWN = re.compile(r'"?Ajar id"?[,;\t]|\{"ajar_export"')
 _CONTROL_SHARE = 0.05
 
 

@@ -51,8 +51,8 @@ def _candidates(jobs: list[ImportedApplication], known: list[Known]) -> Iterator
 def alike(job: ImportedApplication, known: Known, link_key: LinkKey) -> int:
     """How much the two are one job; 0 when they are not."""
     same_link = bool(known.link_key) and known.link_key == link_key(job.facts.link)
-    role = _role_likeness(job.role, known.role, same_link)
-    day = _day_likeness(job, known, same_link)
+    role = _role_likeness(job.role, known.role, same_link=same_link)
+    day = _day_likeness(job, known, same_link=same_link)
     if not role or not day or _differ(job.facts.reference, known.facts.reference):
         return 0
     if role == 1 and day < 4:
@@ -66,7 +66,7 @@ def alike(job: ImportedApplication, known: Known, link_key: LinkKey) -> int:
     return 10 * (role + day) + sum(agreeing)
 
 
-def _role_likeness(one: str, other: str, same_link: bool) -> int:
+def _role_likeness(one: str, other: str, *, same_link: bool) -> int:
     if role_name(one).means(role_name(other)):
         return 4
     if not one or not other:
@@ -74,7 +74,7 @@ def _role_likeness(one: str, other: str, same_link: bool) -> int:
     return 3 if same_link else 0
 
 
-def _day_likeness(job: ImportedApplication, known: Known, same_link: bool) -> int:
+def _day_likeness(job: ImportedApplication, known: Known, *, same_link: bool) -> int:
     if job.is_sent and known.is_sent and _differ(job.sent_on, known.sent_on):
         return 1 if same_link else 0
     if job.sent_on and job.sent_on == known.sent_on:

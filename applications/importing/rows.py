@@ -10,7 +10,7 @@ from applications.importing.layout import Layout, Reader, is_counting, is_repeat
 from applications.importing.own import own_job
 from applications.importing.plain import fold, shown
 from applications.importing.records import ImportedApplication, LeftOut, RoundHeld
-from applications.importing.row_days import Moment, RowDays, Span, cell_of, span_of
+from applications.importing.row_days import DayCell, Moment, RowDays, Span, cell_of, span_of
 from applications.importing.row_facts import RowFacts
 from applications.importing.row_notes import RowNotes
 from applications.importing.sheets import Row, text_of
@@ -185,16 +185,15 @@ class RowReader:
             self.notes.keep(column, text_of(cell_of(self.row, column)))
         for day, at in cell.moments:
             self.story.rounds.append(RoundHeld(column.round_kind, day, at, column.header))
-        if not cell.moments and self._took_place(column, cell.said, cell.rest, cell.vague):
+        if not cell.moments and self._took_place(column, cell):
             self.story.rounds.append(RoundHeld(column.round_kind, label=column.header))
         if column.round_kind is Round.OTHER and cell.said:
             self.notes.keep(column, text_of(cell_of(self.row, column)))
 
-    def _took_place(self, column: Column, said: bool | None, rest: str, vague: bool) -> bool:
-        if said is not None or vague:
-            return bool(said or vague)
-        if not rest:
-            return False
+    def _took_place(self, column: Column, cell: DayCell) -> bool:
+        if cell.said is not None or cell.vague or not cell.rest:
+            return bool(cell.said or cell.vague)
+        rest = cell.rest
         if _DID_NOT_HAPPEN.search(fold(rest)):
             self.notes.guess(column, f"{shown(rest)} was not read as a round that took place; kept in the notes")
             return False

@@ -58,7 +58,7 @@ def book_of(run: Import) -> Book:
     try:
         with run.file.open("rb") as file:
             data = file.read()
-    except OSError as lost:
+    except (OSError, ValueError) as lost:
         raise Unreadable("The file is not here any more. Choose it once more.") from lost
     return read_book(data, encoding=choices.encoding, delimiter=choices.delimiter)
 

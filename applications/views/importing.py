@@ -1,5 +1,7 @@
 """A log from outside: brought, looked at, read in, and taken back if need be."""
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -20,6 +22,21 @@ from applications.models import Import
 from core.http import done, render_page, toast, wants_fragment
 
 ROWS_A_PAGE = 50
+View = Callable[[AuthenticatedRequest, UUID], HttpResponse]
+
+
+def _saying_what_cannot_be_read(view: View) -> View:
+    """Answer with a page in plain words where the kept file turns out to hold no table."""
+
+    @wraps(view)
+    def answer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+        try:
+            return view(request, pk)
+        except Unreadable as problem:
+            context = {"run": _run_of(request, pk), "problem": str(problem)}
+            return render_page(request, "applications/import/unreadable.html", context, status=422)
+
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,6 +51,7 @@ def bring(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @require_safe
+@_saying_what_cannot_be_read
 def look(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """One import: the guess before it starts, the progress while it runs, what came of it afterwards."""
     run = _run_of(request, pk)
@@ -48,6 +66,7 @@ def look(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@_saying_what_cannot_be_read
 def correct(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Keep what the person says about the file, and guess the rest anew."""
     run = _run_of(request, pk)
@@ -58,6 +77,7 @@ def correct(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@_saying_what_cannot_be_read
 def start(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Read the rows in. A second press changes nothing; one on an import that fell asleep wakes it."""
     run, now = _run_of(request, pk), timezone.now()
@@ -97,11 +117,8 @@ def _run_of(request: AuthenticatedRequest, pk: UUID) -> Import:
 
 
 def _kept_form(request: AuthenticatedRequest, run: Import) -> ReviewForm | None:
-    """Keep what was chosen; return the form only where something in it has to be put right."""
-    try:
-        form = review_form(run, timezone.now(), request.POST)
-    except Unreadable:
-        return None
+    """Keep what was chosen; return the form only where something in it has to be put right. Raises Unreadable."""
+    form = review_form(run, timezone.now(), request.POST)
     if not form.is_valid():
         return form
     runs.keep_choices(run, form.choices(), form.wishes())
@@ -110,11 +127,7 @@ def _kept_form(request: AuthenticatedRequest, run: Import) -> ReviewForm | None:
 
 def _review(request: AuthenticatedRequest, run: Import, form: ReviewForm | None = None) -> HttpResponse:
     """The guess with its corrections, and the rows as they would come in."""
-    try:
-        seen = runs.outlook(run, timezone.now())
-    except Unreadable as problem:
-        context = {"run": run, "problem": str(problem)}
-        return render_page(request, "applications/import/unreadable.html", context, status=422)
+    seen = runs.outlook(run, timezone.now())
     show = request.GET.get("show", "")
     page = Paginator(chosen(seen.plan, show), ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -109,9 +109,9 @@ _HEADERS: dict[Field, str] = {
     Field.COMPANY: """company|company name|employer|employer name|organisation|organization|org|firm|business|client|
         firma|unternehmen|arbeitgeber|betrieb|firmenname|unternehmensname|name der firma|name des unternehmens|
         entreprise|societe|employeur|nom de l entreprise|nom entreprise|organisme|empresa|compania|empleador|
-        organizacion|nombre de la empresa|entidad|azienda|societa|datore di lavoro|ditta|nome azienda|impresa|bedrijf|
-        bedrijfsnaam|werkgever|organisatie|companhia|empregador|organizacao|nome da empresa|entidade|pracodawca|
-        foretag|arbetsgivare|virksomhed|arbejdsgiver|bedrift|arbeidsgiver|yritys|tyonantaja|sirket""",
+        organizacion|nombre de la empresa|entidad|azienda|societa|datore di lavoro|ditta|nome azienda|impresa|
+        bedrijf|bedrijfsnaam|werkgever|organisatie|companhia|empregador|organizacao|nome da empresa|entidade|
+        pracodawca|foretag|arbetsgivare|virksomhed|arbejdsgiver|bedrift|arbeidsgiver|yritys|tyonantaja|sirket""",
     Field.ROLE: """role|role name|role title|job title|jobtitle|title|position|position title|job|job role|job name|
         job position|vacancy|post|opening|opportunity|position name|position applied for|role applied for|stelle|
         stellenbezeichnung|jobtitel|stellentitel|berufsbezeichnung|jobbezeichnung|tatigkeit|beruf|
@@ -131,11 +131,11 @@ _HEADERS: dict[Field, str] = {
         lien offre|annonce|url de l offre|enlace|vinculo|enlace oferta|enlace de la oferta|url oferta|anuncio|
         annuncio|link annuncio|collegamento|vacature link|link vacature|vacaturetekst link|link da vaga|
         link para a vaga|ogloszenie|annons|lank""",
-    Field.PLACE: """location|place|city|town|country|region|area|office|office location|job location|where|city state|
-        ort|standort|arbeitsort|stadt|einsatzort|land|region|lieu|ville|localisation|lieu de travail|pays|localite|
-        ubicacion|ciudad|lugar|localidad|sede|pais|provincia|localizacion|luogo|citta|sede di lavoro|localita|paese|
-        provincia|locatie|plaats|standplaats|stad|regio|werklocatie|localizacao|cidade|local|local de trabalho|
-        localidade|lokalizacja|miasto|stad|sted|by|plats|kaupunki|sijainti|sehir""",
+    Field.PLACE: """location|place|city|town|country|region|area|office|office location|job location|where|
+        city state|ort|standort|arbeitsort|stadt|einsatzort|land|region|lieu|ville|localisation|lieu de travail|pays|
+        localite|ubicacion|ciudad|lugar|localidad|sede|pais|provincia|localizacion|luogo|citta|sede di lavoro|
+        localita|paese|provincia|locatie|plaats|standplaats|stad|regio|werklocatie|localizacao|cidade|local|
+        local de trabalho|localidade|lokalizacja|miasto|stad|sted|by|plats|kaupunki|sijainti|sehir""",
     Field.WORK_MODE: """work mode|workplace|workplace type|remote|remote hybrid|hybrid|work model|work arrangement|
         location type|remote onsite|remote on site hybrid|work location type|working model|remote or onsite|
         homeoffice|home office|arbeitsmodell|arbeitsform|remote anteil|teletravail|mode de travail|modalite|
@@ -146,8 +146,8 @@ _HEADERS: dict[Field, str] = {
         jahresgehalt|vergutung|gehaltsangabe|salaire|remuneration|fourchette de salaire|salario|sueldo|remuneracion|
         rango salarial|banda salarial|stipendio|retribuzione|ral|salario|salaris|loon|bruto salaris|salarisindicatie|
         remuneracao|faixa salarial|vencimento|ordenado|wynagrodzenie|lon|palkka|maas""",
-    Field.PAY_MIN: """salary min|min salary|minimum salary|salary from|pay min|pay from|min pay|salary low|gehalt von|
-        gehalt min|salaire min|salario minimo|salario min|salaris min""",
+    Field.PAY_MIN: """salary min|min salary|minimum salary|salary from|pay min|pay from|min pay|salary low|
+        gehalt von|gehalt min|salaire min|salario minimo|salario min|salaris min""",
     Field.PAY_MAX: """salary max|max salary|maximum salary|salary to|pay max|pay to|pay up to|max pay|salary high|
         gehalt bis|gehalt max|salaire max|salario maximo|salario max|salaris max""",
     Field.CURRENCY: "currency|pay currency|salary currency|wahrung|devise|moneda|divisa|valuta|moeda|waluta",
@@ -155,10 +155,10 @@ _HEADERS: dict[Field, str] = {
     Field.FOUND_ON: """source|found on|found at|found via|found through|where found|where i found it|platform|
         job board|jobboard|application site|portal|via|applied via|applied through|applied on platform|how found|
         how i found it|channel|site|job site|website|referral|referred by|application method|method|lead source|
-        origin|job source|quelle|gefunden uber|gefunden bei|plattform|jobborse|stellenborse|jobportal|bewerbungskanal|
-        kanal|bewerbung uber|gefunden auf|plateforme|trouve sur|origine|canal|site d emploi|provenance|fuente|
-        plataforma|origen|donde lo encontre|medio|portal de empleo|fonte|piattaforma|canale|dove|bron|gevonden via|
-        gevonden op|platform|kanaal|plataforma|origem|onde encontrei|zrodlo|kalla|kilde""",
+        origin|job source|quelle|gefunden uber|gefunden bei|plattform|jobborse|stellenborse|jobportal|
+        bewerbungskanal|kanal|bewerbung uber|gefunden auf|plateforme|trouve sur|origine|canal|site d emploi|
+        provenance|fuente|plataforma|origen|donde lo encontre|medio|portal de empleo|fonte|piattaforma|canale|dove|
+        bron|gevonden via|gevonden op|platform|kanaal|plataforma|origem|onde encontrei|zrodlo|kalla|kilde""",
     Field.TAGS: "tags|tag|labels|label|keywords|schlagworte|schlagworter|etiquettes|etiquetas|etichette|mots cles",
     Field.SAVED: """date found|found date|date added|added|added on|date saved|saved|saved on|created|created at|
         created on|date created|day i found it|discovered|date discovered|gefunden am|hinzugefugt|hinzugefugt am|
@@ -188,23 +188,23 @@ _HEADERS: dict[Field, str] = {
         candidatei me em|enviada em|inscricao|data aplikacji|data wyslania|ansokningsdatum|ansokt|datum for ansokan|
         ansogt|ansogningsdato|dato|soknadsdato|sokt|hakupaiva|haettu|basvuru tarihi""",
     Field.STATUS: """status|state|stage|result|results|outcome|current status|application status|progress|
-        current stage|job status|pipeline stage|final result|final status|response|reply|decision|application outcome|
-        response status|standing|stand|ergebnis|bearbeitungsstand|zustand|aktueller stand|bewerbungsstatus|antwort|
-        ruckmeldung|reaktion|entscheidung|bearbeitungsstatus|statut|etat|resultat|issue|avancement|etape|reponse|
-        suite|suite donnee|decision|statut de la candidature|estado|resultado|situacion|etapa|fase|respuesta|
-        estado actual|decision|estado de la solicitud|estatus|stato|esito|risultato|fase|risposta|stato candidatura|
-        uitkomst|resultaat|fase|reactie|antwoord|stand van zaken|situacao|etapa|resposta|andamento|
-        status da candidatura|wynik|etap|odpowiedz|resultat|svar|tila|tulos|durum""",
+        current stage|job status|pipeline stage|final result|final status|response|reply|decision|
+        application outcome|response status|standing|stand|ergebnis|bearbeitungsstand|zustand|aktueller stand|
+        bewerbungsstatus|antwort|ruckmeldung|reaktion|entscheidung|bearbeitungsstatus|statut|etat|resultat|issue|
+        avancement|etape|reponse|suite|suite donnee|decision|statut de la candidature|estado|resultado|situacion|
+        etapa|fase|respuesta|estado actual|decision|estado de la solicitud|estatus|stato|esito|risultato|fase|
+        risposta|stato candidatura|uitkomst|resultaat|fase|reactie|antwoord|stand van zaken|situacao|etapa|resposta|
+        andamento|status da candidatura|wynik|etap|odpowiedz|resultat|svar|tila|tulos|durum""",
     Field.ANSWERED: """response date|date of response|response on|response received|reply date|date of reply|
         decision date|outcome date|result date|date of outcome|answer date|date of decision|closed|closed on|
         closed at|date closed|end date|status date|date of status|date heard back|heard back|heard back on|
         day of the answer|antwort am|ruckmeldung am|ruckmeldung erhalten|datum der ruckmeldung|datum ruckmeldung|
-        antwortdatum|abschluss|abschlussdatum|gesprachsabschluss|bewerbungsabschluss|enddatum|ergebnis am|statusdatum|
-        datum antwort|entscheidung am|abgeschlossen am|date de reponse|date reponse|reponse le|reponse recue le|
-        date de la reponse|date de decision|fecha de respuesta|fecha respuesta|fecha de la respuesta|fecha resultado|
-        fecha de resolucion|fecha de decision|data risposta|data di risposta|data della risposta|data esito|
-        risposta il|datum reactie|reactie op|reactiedatum|datum antwoord|antwoord op|data da resposta|data resposta|
-        data de resposta|resposta em|data odpowiedzi|svarsdatum|svardato|svar dato""",
+        antwortdatum|abschluss|abschlussdatum|gesprachsabschluss|bewerbungsabschluss|enddatum|ergebnis am|
+        statusdatum|datum antwort|entscheidung am|abgeschlossen am|date de reponse|date reponse|reponse le|
+        reponse recue le|date de la reponse|date de decision|fecha de respuesta|fecha respuesta|
+        fecha de la respuesta|fecha resultado|fecha de resolucion|fecha de decision|data risposta|data di risposta|
+        data della risposta|data esito|risposta il|datum reactie|reactie op|reactiedatum|datum antwoord|antwoord op|
+        data da resposta|data resposta|data de resposta|resposta em|data odpowiedzi|svarsdatum|svardato|svar dato""",
     Field.OFFER: """offer|offers|offer date|date of offer|offer received|offered|job offer|offer on|day of the offer|
         angebot|zusage|zusage am|angebot am|angebot erhalten|offre recue|proposition|date d offre|oferta recibida|
         fecha de oferta|fecha oferta|offerta|data offerta|proposta|aanbod|datum aanbod|aanbieding|proposta recebida|
@@ -212,9 +212,9 @@ _HEADERS: dict[Field, str] = {
     Field.NO: """rejected|rejection|rejections|rejection date|date rejected|date of rejection|rejected on|
         rejection received|declined|denied|absage|absage am|absagedatum|datum absage|abgelehnt|abgelehnt am|
         absage erhalten|ablehnung|datum der absage|refus|date de refus|refuse|refuse le|refusee|reponse negative|
-        rechazo|fecha de rechazo|fecha rechazo|rechazado|rechazada|descartado|rifiuto|data rifiuto|rifiutato|scartato|
-        afwijzing|afgewezen|afgewezen op|datum afwijzing|recusa|rejeicao|rejeitado|data da rejeicao|recusado|odmowa|
-        avslag|afslag""",
+        rechazo|fecha de rechazo|fecha rechazo|rechazado|rechazada|descartado|rifiuto|data rifiuto|rifiutato|
+        scartato|afwijzing|afgewezen|afgewezen op|datum afwijzing|recusa|rejeicao|rejeitado|data da rejeicao|
+        recusado|odmowa|avslag|afslag""",
     Field.WITHDREW: """withdrawn|withdrew|date withdrawn|withdrawn on|withdrawal|i withdrew|zuruckgezogen|
         zuruckgezogen am|bewerbung zuruckgezogen|desistement|retire|retiree|retirada|retirado|ritirata|ritirato|
         teruggetrokken|desisti""",
@@ -224,8 +224,8 @@ _HEADERS: dict[Field, str] = {
     Field.WORDS: """reason|rejection reason|reason for rejection|reason given|feedback|their feedback|
         feedback received|what they said|their words|why|reason for decision|employer feedback|grund|absagegrund|
         begrundung|ablehnungsgrund|grund der absage|feedback vom unternehmen|motif|motif du refus|raison|retour|
-        motivo|motivo de rechazo|razon|motivo rifiuto|riscontro|reden|reden afwijzing|terugkoppeling|motivo da recusa|
-        retorno|devolutiva""",
+        motivo|motivo de rechazo|razon|motivo rifiuto|riscontro|reden|reden afwijzing|terugkoppeling|
+        motivo da recusa|retorno|devolutiva""",
     Field.CONTACT: """contact|contact name|contact person|contacts|recruiter|recruiter name|hiring manager|hr|
         hr contact|hr person|interviewer|interviewers|person|point of contact|poc|talked to|hiring contact|
         ansprechpartner|ansprechpartnerin|ansprechperson|kontakt|kontaktperson|personalverantwortliche|recruteur|
@@ -235,9 +235,9 @@ _HEADERS: dict[Field, str] = {
     Field.CONTACT_EMAIL: """email|e mail|mail|contact email|recruiter email|email address|hr email|contact mail|
         e mail adresse|kontakt e mail|courriel|adresse mail|adresse email|correo|correo electronico|indirizzo email|
         e mailadres|emailadres|contact e mail|e mail do contato""",
-    Field.CONTACT_PHONE: """phone|phone number|phone no|telephone|telephone number|tel|mobile|mobile number|contact phone|
-        contact number|recruiter phone|telefon|telefonnummer|handy|rufnummer|telephone|numero de telephone|telefono|
-        movil|numero di telefono|telefoon|telefoonnummer|telefone|celular""",
+    Field.CONTACT_PHONE: """phone|phone number|phone no|telephone|telephone number|tel|mobile|mobile number|
+        contact phone|contact number|recruiter phone|telefon|telefonnummer|handy|rufnummer|telephone|
+        numero de telephone|telefono|movil|numero di telefono|telefoon|telefoonnummer|telefone|celular""",
     Field.CONTACT_ROLE: """contact role|contact title|recruiter title|contact position|funktion|rolle des kontakts""",
     Field.ADVERT: """job description|description|job desc|jd|advert text|text of the advert|full description|
         posting text|stellenbeschreibung|beschreibung|stellentext|description du poste|descriptif|descripcion|
@@ -245,9 +245,10 @@ _HEADERS: dict[Field, str] = {
         descricao|descricao da vaga|opis|beskrivning""",
     Field.NOTES: """notes|note|comments|comment|remarks|remark|additional notes|my notes|other notes|memo|misc|
         details|additional info|notizen|notiz|bemerkung|bemerkungen|kommentar|kommentare|anmerkung|anmerkungen|
-        sonstiges|hinweise|remarques|remarque|commentaire|commentaires|observations|notas|nota|comentarios|comentario|
-        observaciones|appunti|commenti|commento|osservazioni|annotazioni|opmerkingen|opmerking|notities|notitie|
-        observacoes|observacao|anotacoes|notatki|uwagi|anteckningar|bemaerkninger|notater|muistiinpanot|notlar""",
+        sonstiges|hinweise|remarques|remarque|commentaire|commentaires|observations|notas|nota|comentarios|
+        comentario|observaciones|appunti|commenti|commento|osservazioni|annotazioni|opmerkingen|opmerking|notities|
+        notitie|observacoes|observacao|anotacoes|notatki|uwagi|anteckningar|bemaerkninger|notater|muistiinpanot|
+        notlar""",
     Field.KEEP: """last update|last updated|updated|updated at|last contact|last activity|last modified|date posted|
         posted|posted on|posted date|letzte aktualisierung|aktualisiert|letzter kontakt|derniere mise a jour|
         ultima actualizacion|ultimo aggiornamento|laatste update|ultima atualizacao|next step|next steps|next action|

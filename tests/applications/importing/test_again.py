@@ -144,7 +144,7 @@ def test_one_job_twice_in_one_file_is_added_once(amara: User) -> None:
 
 
 def test_rows_that_the_log_itself_numbers_are_jobs_of_their_own(amara: User) -> None:
-    rows = "id,Company,Role,Date applied\n145,Okta,Engineer,2026-10-17\n148,Okta,Engineer,2026-10-17\n151,Okta,Engineer,2026-10-17\n"
+    rows = "id,Company,Role,Date applied\n" + "".join(f"{id_},Okta,Engineer,2026-10-17\n" for id_ in (145, 148, 151))
     assert counts(bring(amara, rows)) == (3, 3, 0, 0)
     assert counts(bring(amara, rows)) == (3, 0, 0, 3)
 

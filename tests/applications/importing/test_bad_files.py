@@ -14,7 +14,7 @@ from applications.importing.reading import read_book
 from applications.importing.sheets import Book
 from tests.applications.importing.material import log_of, only_job, with_part, workbook
 
-SHEET = {"Jobs": [["Company", "Role"], ["Acme", "Clerk"]]}
+SHEET: dict[str, list[list[object]]] = {"Jobs": [["Company", "Role"], ["Acme", "Clerk"]]}
 PART = "xl/worksheets/sheet1.xml"
 
 
@@ -101,7 +101,7 @@ def test_many_parts_and_doubled_parts() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><worksheet>&lol2;</worksheet>',
+        b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>',
         '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'.encode("utf-16"),
     ],
 )
@@ -128,9 +128,11 @@ def test_a_sheet_that_claims_too_many_cells(cells: bytes) -> None:
 def ods(rows: str) -> bytes:
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-        f'<table:table table:name="Jobs">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f'<table:table table:name="Jobs">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -141,21 +143,22 @@ def ods(rows: str) -> bytes:
 
 
 def cell(text: str, repeat: int = 1) -> str:
-    return f'<table:table-cell office:value-type="string" table:number-columns-repeated="{repeat}"><text:p>{text}</text:p></table:table-cell>'
+    attributes = f'office:value-type="string" table:number-columns-repeated="{repeat}"'
+    return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
+
+
+def row(cells: str, repeat: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{repeat}">{cells}</table:table-row>'
 
 
 def test_an_ods_file_is_read() -> None:
-    rows = "".join(
-        f"<table:table-row>{cell(one)}{cell(two)}</table:table-row>"
-        for one, two in [("Company", "Role"), ("Acme", "Clerk")]
-    )
-    empty = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    rows = row(cell("Company") + cell("Role")) + row(cell("Acme") + cell("Clerk"))
+    empty = row('<table:table-cell table:number-columns-repeated="16384"/>', repeat=1_048_000)
     assert only_job(ods(rows + empty)).company == "Acme"
 
 
 def test_an_ods_file_that_repeats_itself_without_end() -> None:
-    rows = f'<table:table-row table:number-rows-repeated="1000000">{cell("x", 16000)}</table:table-row>'
-    assert "too many cells" in complaint(ods(rows))
+    assert "too many cells" in complaint(ods(row(cell("x", 16_000), repeat=1_000_000)))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1"])

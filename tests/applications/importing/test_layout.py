@@ -160,7 +160,8 @@ def test_a_suspected_ghost_job_is_a_tag_and_no_answer() -> None:
 def test_plain_fields_are_read() -> None:
     job = only_job(
         "Company\tRole\tLocation\tSalary\tSource\tLink\tContact\tDeadline\tJob ID\n"
-        "Acme\tClerk\tLeeds (hybrid)\t£25k - £30k\tIndeed\twww.acme.example/jobs/1\tJo Doe (jo@acme.example)\t2025-03-01\tR-77\n"
+        "Acme\tClerk\tLeeds (hybrid)\t£25k - £30k\tIndeed\twww.acme.example/jobs/1\t"
+        "Jo Doe (jo@acme.example)\t2025-03-01\tR-77\n"
     )
     facts = job.facts
     assert (facts.place, facts.work_mode, facts.found_on) == ("Leeds (hybrid)", "hybrid", "Indeed")
