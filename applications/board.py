@@ -38,15 +38,9 @@ FACTS = (
 )
 
 
-def column_of(stage: str) -> Stage | None:
-    """Return the column in which a card of that stage lies: somebody hired still lies in Offer; put away is nowhere."""
-    found = Stage.OFFER if stage == Stage.HIRED else stage
-    return Stage(found) if found in COLUMNS else None
-
-
-def stages_in(stage: str) -> list[Stage]:
-    """Return the stages whose cards lie together in the column where a card of `stage` lies."""
-    return [other for other in Stage if column_of(other) == column_of(stage)]
+STAGES_IN = {column: (column, Stage.HIRED) if column == Stage.OFFER else (column,) for column in COLUMNS}
+"""Whose cards lie in a column: somebody who was hired still lies in Offer; what was put away is nowhere."""
+COLUMN_OF = {str(stage): column for column, stages in STAGES_IN.items() for stage in stages}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +171,7 @@ def _column(stage: Stage, counts: dict[str, int], cards: list[Card], layout: Lay
 
 
 def _count_in(stage: Stage, counts: dict[str, int]) -> int:
-    return sum(counts.get(laid, 0) for laid in stages_in(stage))
+    return sum(counts.get(laid, 0) for laid in STAGES_IN[stage])
 
 
 def _counts(user: User) -> tuple[dict[str, int], bool]:
@@ -199,8 +193,10 @@ def _first_jobs(user: User, limits: dict[Stage, int]) -> dict[Stage, list[Applic
     parts = _parts(owned, limits)
     sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part_{number}" for number, (part, _) in enumerate(parts))
     params = [value for _, values in parts for value in values]
-    jobs = sorted(Application.objects.raw(sql, params), key=lambda job: (-job.rank, job.pk))
-    return {column: [job for job in jobs if column_of(job.stage) == column] for column in limits}
+    laid: dict[Stage, list[Application]] = {column: [] for column in limits}
+    for job in sorted(Application.objects.raw(sql, params), key=lambda job: (-job.rank, job.pk)):
+        laid[COLUMN_OF[job.stage]].append(job)
+    return laid
 
 
 def _parts(owned: ApplicationQuerySet, limits: dict[Stage, int]) -> list[tuple[str, list[Any]]]:
@@ -210,7 +206,7 @@ def _parts(owned: ApplicationQuerySet, limits: dict[Stage, int]) -> list[tuple[s
     return [
         (made[limit][0], [stage if value == ANY_STAGE else value for value in made[limit][1]])
         for column, limit in limits.items()
-        for stage in stages_in(column)
+        for stage in STAGES_IN[column]
     ]
 
 
@@ -224,7 +220,7 @@ def _cards(jobs: dict[Stage, list[Application]], layout: Layout, reader: Reader)
         words, beside = next_thing(job, reader, coming.get(job.pk), answered.get(job.pk))
         query = _move_query(job.stage, layout)
         return Card(
-            job.pk,
+            str(job.pk),
             page_of(job.pk),
             move_page_of(job.pk) + query,
             job.title,

@@ -60,9 +60,9 @@ class Round:
     starts_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Card:
-    pk: UUID
+    pk: str
     url: str
     move_url: str
     title: str

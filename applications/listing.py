@@ -18,7 +18,7 @@ from applications.models import Application, ApplicationQuerySet, Stage
 from applications.upcoming import answer_days, coming_rounds
 from core.templatetags.ajar import chip, stage_icon, stage_kind
 
-PAGE = 50
+PAGE = 40
 BETWEEN = "~"
 LONG_AGO, SOME_DAY = date.min, date.max
 
@@ -56,9 +56,9 @@ SORTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
-    pk: UUID
+    pk: str
     url: str
     move_url: str
     bring_back_url: str
@@ -120,7 +120,7 @@ def _rows(jobs: list[Application], reader: Reader, back_to: str, tells: str) -> 
         stage = chip(told.label, stage_kind(told), stage_icon(told))
         moved = days.short(job.stage_on, reader.today) if job.stage_on else ""
         return Row(
-            job.pk,
+            str(job.pk),
             job_page(job.pk),
             move_page(job.pk) + query,
             move_page(job.pk),

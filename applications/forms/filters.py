@@ -67,7 +67,7 @@ def _condition(name: str, value: str, today: date) -> Q:
     if name == "outcome":
         return Q(outcome="" if value == NO_ANSWER_YET else value)
     if name == "tag":
-        return Q(pk__in=Application.tags.through.objects.filter(tag__name=value).values("application"))
+        return Q(tags__name=value)
     if name == "company":
         return Q(company__name__icontains=value)
     if name == "found_on":

@@ -15,7 +15,9 @@ from core.http import wants_fragment
 def listing(request: AuthenticatedRequest) -> HttpResponse:
     """All jobs as a list, those that were put away among them."""
     jobs = Application.objects.owned_by(request.user)
-    return render_list(request, jobs, "applications/list.html", {"list_view": True}, default_sort="newest")
+    return render_list(
+        request, jobs, "applications/list.html", {"list_view": True, "is_history": False}, default_sort="newest"
+    )
 
 
 def render_list(

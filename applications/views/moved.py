@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.http import AuthenticatedRequest
-from applications.board import COLUMNS, Layout, column_of, lay_out
+from applications.board import COLUMN_OF, COLUMNS, Layout, lay_out
 from applications.cards import Reader
 from applications.http import with_focus
 from applications.models import Application
@@ -31,11 +31,11 @@ def show_columns(
 
     The focus stays on the card; where the card is not on screen any more, it goes to the column that it left.
     """
-    columns = [column for column in map(column_of, dict.fromkeys([seen, application.stage])) if column]
+    columns = [COLUMN_OF[stage] for stage in (seen, application.stage) if stage in COLUMN_OF]
     board = lay_out(request.user, layout, Reader.of(request.user, timezone.now()), only=columns)
-    context = {"board": board, "moved": application.pk}
+    context = {"board": board, "moved": str(application.pk)}
     response = render(request, "applications/board_moved.html", context, status=status)
-    is_on_screen = any(card.pk == application.pk for column in board.columns for card in column.cards)
+    is_on_screen = any(card.pk == str(application.pk) for column in board.columns for card in column.cards)
     return with_focus(response, f"#job-{application.pk} a" if is_on_screen else f"#c-{(columns or COLUMNS)[0]}")
 
 

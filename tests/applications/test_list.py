@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from applications.listing import SORTS
+from applications.listing import PAGE, SORTS
 from applications.models import Application, Outcome, Stage
 from tests.applications.asking import board_url, headers
 from tests.factories import ApplicationFactory, CompanyFactory, InterviewFactory, TagFactory
@@ -182,7 +182,7 @@ def test_days_that_nobody_knows_come_last(as_amara: Client, sixty: None) -> None
 
 @pytest.mark.parametrize("cursor", ["x", "~", "2026-01-01~x", "%00~00000000-0000-0000-0000-000000000000"])
 def test_a_place_in_the_list_that_makes_no_sense_is_its_beginning(as_amara: Client, sixty: None, cursor: str) -> None:
-    assert len(listed(as_amara, f"&after={cursor}")) == 50
+    assert len(listed(as_amara, f"&after={cursor}")) == PAGE
 
 
 def test_htmx_gets_what_was_found_and_how_much(as_amara: Client, one_of_each: None) -> None:
@@ -199,7 +199,7 @@ def test_htmx_gets_the_next_rows_alone(as_amara: Client, sixty: None) -> None:
     assert link
     html = as_amara.get(link[1].replace("&amp;", "&"), headers=headers()).content.decode()
     assert html.startswith("<tr") and "<table" not in html
-    assert len(roles(html)) == 10
+    assert len(roles(html)) == 60 - PAGE
 
 
 def queries(client: Client, query: str = "") -> int:
