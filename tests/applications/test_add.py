@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -32,8 +32,8 @@ POSTING = json.dumps(
 )
 
 
-def words(response: HttpResponse) -> str:
-    return response.content.decode()
+def words(response: Any) -> str:
+    return str(response.content.decode())
 
 
 def job_with(link: str, owner: User, **facts: object) -> Application:
@@ -51,7 +51,7 @@ def test_the_page_asks_for_one_line(as_amara: Client) -> None:
 def test_a_company_alone_is_enough(as_amara: Client, amara: User) -> None:
     response = as_amara.post(URL, {"company_name": "  Acme   Ltd "})
     job = amara.applications.get()
-    assert response.url == reverse("journey:application", args=[job.pk])
+    assert response["Location"] == reverse("journey:application", args=[job.pk])
     assert (str(job.company), job.role, job.stage) == ("Acme Ltd", "", Stage.SAVED)
 
 
@@ -74,7 +74,7 @@ def test_reading_fills_the_fields_and_saves_nothing(as_amara: Client, amara: Use
     response = as_amara.post(URL, {"pasted": POSTING, "read": "1"}, headers=headers)
     page = words(response)
     assert response.status_code == 200
-    assert ("<html" in page) is not headers
+    assert ("<html" in page) is not bool(headers)
     for value in ("Ward clerk", "Leeds General", "24000", "GBP", "2026-12-12", "https://leeds.example/jobs/7"):
         assert f'value="{value}"' in page
     assert "You keep the ward running." in page
@@ -118,7 +118,12 @@ def test_all_that_was_read_is_saved_by_the_last_press(as_amara: Client, amara: U
     more = {"closing_on": "12/12/2026", "place": "Leeds", "work_mode": "hybrid", "link": LINK, "notes": "Ask Sade"}
     as_amara.post(URL, {"company_name": "Acme", **facts, **more})
     job = amara.applications.get()
-    assert (job.pay_min, job.pay_max, job.pay_currency, job.pay_period) == (Decimal(24000), 26000, "GBP", "year")
+    assert (job.pay_min, job.pay_max, job.pay_currency, job.pay_period) == (
+        Decimal(24000),
+        Decimal(26000),
+        "GBP",
+        "year",
+    )
     assert (job.closing_on, job.place, job.work_mode) == (date(2026, 12, 12), "Leeds", "hybrid")
     assert (job.link_key, job.notes) == ("greenhouse.io/jobs/4012345", "Ask Sade")
 
@@ -255,7 +260,7 @@ def test_an_id_that_a_stranger_has_is_not_taken_from_them(as_amara: Client, amar
 
 
 @pytest.mark.parametrize("call", [Client.put, Client.delete, Client.patch], ids=["put", "delete", "patch"])
-def test_other_methods_are_not_allowed(as_amara: Client, call: Callable[..., HttpResponse]) -> None:
+def test_other_methods_are_not_allowed(as_amara: Client, call: Callable[..., Any]) -> None:
     assert call(as_amara, URL).status_code == 405
 
 

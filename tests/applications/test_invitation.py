@@ -2,10 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -33,8 +33,8 @@ def url(job: Application) -> str:
     return reverse("applications:invitation", args=[job.pk])
 
 
-def words(response: HttpResponse) -> str:
-    return response.content.decode()
+def words(response: Any) -> str:
+    return str(response.content.decode())
 
 
 def hidden(page: str, name: str) -> str:
@@ -42,7 +42,7 @@ def hidden(page: str, name: str) -> str:
     return found[1] if found else ""
 
 
-def confirm(client: Client, job: Application, text: str, **more: str) -> HttpResponse:
+def confirm(client: Client, job: Application, text: str, **more: str) -> Any:
     preview = words(client.post(url(job), {"pasted": text}))
     return client.post(
         url(job), {"pasted": text, "id": hidden(preview, "id"), "event": "0", "confirmed": "1", **more}, follow=True

@@ -137,9 +137,9 @@ def test_a_round_is_written_down_by_hand(page_as_amara: Page, amara: User) -> No
     keep_picture(page, "round-error")
     page.get_by_label("Day", exact=True).fill("2031-03-20")
     page.get_by_role("button", name="Add this round").click()
-    expect(page).to_have_url(re.compile(rf"/jobs/{job.pk}/#timeline$"))
+    expect(page).to_have_url(re.compile(rf"/jobs/{job.pk}/(#timeline)?$"))
     job.refresh_from_db()
-    assert (job.stage, job.interviews.get().starts_at.isoformat()) == ("talking", "2031-03-20T10:30:00+00:00")
+    assert (job.stage, f"{job.interviews.get().starts_at}") == ("talking", "2031-03-20 10:30:00+00:00")
 
 
 def test_an_invitation_is_read_and_written_down(page_as_amara: Page, amara: User, tmp_path: Path) -> None:
@@ -157,9 +157,9 @@ def test_an_invitation_is_read_and_written_down(page_as_amara: Page, amara: User
     expect_no_sideways_scroll(page)
     keep_picture(page, "invitation-preview")
     page.get_by_role("button", name="Write it down").click()
-    expect(page).to_have_url(re.compile(rf"/jobs/{job.pk}/#timeline$"))
+    expect(page).to_have_url(re.compile(rf"/jobs/{job.pk}/(#timeline)?$"))
     round_ = job.interviews.get()
-    assert round_.starts_at.isoformat() == "2031-03-20T14:30:00+00:00"
+    assert f"{round_.starts_at}" == "2031-03-20 14:30:00+00:00"
     page.goto(f"/jobs/{job.pk}/interviews/{round_.pk}/")
     expect_no_barriers(page)
     keep_picture(page, "round-edit")
@@ -175,4 +175,4 @@ def test_one_of_several_events_is_chosen_without_a_script(bare_page: Page, amara
     bare_page.get_by_label("Another talk").check()
     bare_page.get_by_role("button", name="Write it down").click()
     expect(bare_page.get_by_text("added").first).to_be_visible()
-    assert job.interviews.get().day.day == 21
+    assert f"{job.interviews.get().day}" == "2031-03-21"

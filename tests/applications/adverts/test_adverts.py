@@ -26,7 +26,7 @@ def posting(**changes: object) -> Advert:
     return read_advert(json.dumps(POSTING | changes))
 
 
-def test_a_job_posting_fills_the_fields():
+def test_a_job_posting_fills_the_fields() -> None:
     advert = posting()
 
     assert (advert.role, advert.company, advert.place) == ("Ward clerk", "Leeds General", "Leeds, GB")
@@ -70,7 +70,7 @@ def test_a_job_posting_fills_the_fields():
         "odd",
     ],
 )
-def test_it_is_found_wherever_it_is_wrapped(wrapped):
+def test_it_is_found_wherever_it_is_wrapped(wrapped: str) -> None:
     advert = read_advert(wrapped)
 
     assert (advert.role, advert.company, advert.place) == ("Ward clerk", "Leeds General", "Leeds, GB")
@@ -110,7 +110,7 @@ def test_it_is_found_wherever_it_is_wrapped(wrapped):
         ([], None),
     ],
 )
-def test_pay_is_read_in_all_its_odd_forms(salary, pay):
+def test_pay_is_read_in_all_its_odd_forms(salary: object, pay: Pay | None) -> None:
     assert posting(baseSalary=salary).pay == pay
 
 
@@ -135,7 +135,7 @@ def test_pay_is_read_in_all_its_odd_forms(salary, pay):
         ),
     ],
 )
-def test_pay_is_read_from_the_boards_own_fields(fields, pay):
+def test_pay_is_read_from_the_boards_own_fields(fields: dict[str, Any], pay: Pay | None) -> None:
     assert posting(**fields).pay == pay
 
 
@@ -158,7 +158,7 @@ def test_pay_is_read_from_the_boards_own_fields(fields, pay):
         ({"description": POSTING["description"] + "#LI-Hybrid"}, "Leeds, GB", "hybrid"),
     ],
 )
-def test_place_and_mode(changes, place, mode):
+def test_place_and_mode(changes: dict[str, Any], place: str, mode: str) -> None:
     advert = posting(**changes)
 
     assert (advert.place, advert.work_mode) == (place, mode)
@@ -167,11 +167,11 @@ def test_place_and_mode(changes, place, mode):
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "file:///etc/passwd", 7, None, {}]
 )
-def test_only_links_of_the_web_are_taken(url):
+def test_only_links_of_the_web_are_taken(url: str) -> None:
     assert posting(url=url).link == ""
 
 
-def test_html_and_script_in_every_field_come_out_as_words():
+def test_html_and_script_in_every_field_come_out_as_words() -> None:
     nasty = "<img src=x onerror=alert(1)><script>alert(1)</script>Clerk"
     advert = posting(
         title=nasty, hiringOrganization={"name": nasty}, jobLocation={"name": nasty}, description=nasty * 9
@@ -181,7 +181,7 @@ def test_html_and_script_in_every_field_come_out_as_words():
     assert "<" not in advert.place + advert.advert
 
 
-def test_the_marks_of_a_page_are_read_where_there_is_no_data():
+def test_the_marks_of_a_page_are_read_where_there_is_no_data() -> None:
     advert = read_advert(
         "<!doctype html><html><head><title>Ward clerk | Jobs</title><body><nav class='job-title'>Menu</nav>"
         "<h1 class='posting-headline'>Ward clerk</h1><div class='company-name'>Leeds General</div>"
@@ -224,24 +224,41 @@ def test_the_marks_of_a_page_are_read_where_there_is_no_data():
         "3 MB",
     ],
 )
-def test_monsters_are_answered(source):
+def test_monsters_are_answered(source: str) -> None:
     assert isinstance(read_advert(source), Advert)
 
 
-ODD = [None, True, 0, -1, 1e308, float("nan"), "", "x", "<p>", "[1,", [], {}, [[]], [None], {"name": {}}, {"value": []}]
+ODD: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    1e308,
+    float("nan"),
+    "",
+    "x",
+    "<p>",
+    "[1,",
+    [],
+    {},
+    [[]],
+    [None],
+    {"name": {}},
+    {"value": []},
+]
 odd_values = st.sampled_from(ODD) | st.lists(st.sampled_from(ODD), max_size=3) | st.text(max_size=20)
 
 
 @given(st.dictionaries(st.sampled_from([*POSTING, "baseSalary", "url", "identifier", "lists"]), odd_values))
-def test_no_wrong_type_crashes_the_reader(changes):
+def test_no_wrong_type_crashes_the_reader(changes: dict[str, Any]) -> None:
     assert isinstance(posting(**changes), Advert)
 
 
 @given(st.text(max_size=400))
-def test_no_text_crashes_the_reader(text):
+def test_no_text_crashes_the_reader(text: str) -> None:
     assert isinstance(read_advert(text, url=text, title=text, today=TODAY), Advert)
 
 
 @given(st.text(alphabet="<>/=\"' \nabdhilmprstv{}[]:,&;", max_size=300))
-def test_no_page_crashes_the_reader(source):
+def test_no_page_crashes_the_reader(source: str) -> None:
     assert isinstance(read_advert(f"<html>{source}"), Advert)

@@ -29,12 +29,12 @@ DIFFERENT = [
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
-def test_two_addresses_of_one_job_have_one_key(one, other):
+def test_two_addresses_of_one_job_have_one_key(one: str, other: str) -> None:
     assert normalise_link(one) == normalise_link(other) != ""
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_two_jobs_have_two_keys(one, other):
+def test_two_jobs_have_two_keys(one: str, other: str) -> None:
     assert normalise_link(one) != normalise_link(other)
 
 
@@ -57,12 +57,12 @@ def test_two_jobs_have_two_keys(one, other):
         "https://" + "a" * 3000 + ".example",
     ],
 )
-def test_what_is_no_web_address_is_refused(text):
+def test_what_is_no_web_address_is_refused(text: str) -> None:
     assert web_link(text) == ""
     assert normalise_link(text) == ""
 
 
-def test_an_address_without_its_scheme_is_understood():
+def test_an_address_without_its_scheme_is_understood() -> None:
     assert web_link("www.acme.example/jobs/1") == "https://www.acme.example/jobs/1"
 
 
@@ -95,7 +95,7 @@ def test_an_address_without_its_scheme_is_understood():
         ("https://www.acme.example/about", "acme.example", "Acme", ""),
     ],
 )
-def test_the_shape_of_a_link_tells_site_company_and_role(link, site, company, role):
+def test_the_shape_of_a_link_tells_site_company_and_role(link: str, site: str, company: str, role: str) -> None:
     advert = read_advert(link)
 
     assert (advert.found_on, advert.company, advert.role, advert.link) == (site, company, role, link)

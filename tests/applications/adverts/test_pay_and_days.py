@@ -44,13 +44,13 @@ def pay(low: str | None, high: str | None, currency: str, period: str) -> Pay:
         ("", None),
     ],
 )
-def test_pay_is_read_in_many_ways_of_writing(text, expected):
+def test_pay_is_read_in_many_ways_of_writing(text: str, expected: Pay | None) -> None:
     found = read_pay(text)
 
     assert (found[0] if found else None) == expected
 
 
-def test_several_ranges_are_said():
+def test_several_ranges_are_said() -> None:
     found = read_pay("Leeds: salary £30,000 - £35,000. York: salary £28,000 - £33,000")
 
     assert found is not None
@@ -84,5 +84,5 @@ def test_several_ranges_are_said():
         ({}, None),
     ],
 )
-def test_days_are_read_in_many_ways_of_writing(value, day):
+def test_days_are_read_in_many_ways_of_writing(value: object, day: date | None) -> None:
     assert read_day(value, date(2026, 11, 23)) == day

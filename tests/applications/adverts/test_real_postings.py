@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,21 +101,21 @@ TERMS = [
 
 
 @pytest.mark.parametrize(("name", "role", "company"), TITLES)
-def test_role_and_company(name, role, company):
+def test_role_and_company(name: str, role: str, company: str) -> None:
     advert = read(name)
 
     assert (advert.role, advert.company) == (role, company)
 
 
 @pytest.mark.parametrize(("name", "place", "mode", "low", "high"), TERMS)
-def test_place_mode_and_pay(name, place, mode, low, high):
+def test_place_mode_and_pay(name: str, place: str, mode: str, low: Any, high: int | None) -> None:
     advert = read(name)
 
     assert (advert.place, advert.work_mode) == (place, mode)
-    assert advert.pay == (Pay(low, high, "USD", "year") if high else None)
+    assert advert.pay == (Pay(low and Decimal(low), Decimal(high), "USD", "year") if high else None)
 
 
-def test_a_job_with_nine_places_names_as_many_as_fit():
+def test_a_job_with_nine_places_names_as_many_as_fit() -> None:
     advert = read("eightfold-microsoft-job.json")
 
     assert (advert.role, advert.company) == ("Principal Data Scientist", "Microsoft")
@@ -123,7 +124,7 @@ def test_a_job_with_nine_places_names_as_many_as_fit():
     assert (advert.reference, advert.posted_on) == ("200037915", date(2026, 5, 19))
 
 
-def test_every_file_is_in_the_table():
+def test_every_file_is_in_the_table() -> None:
     assert {row[0] for row in TITLES} | {"eightfold-microsoft-job.json"} == FILES.keys()
 
 
@@ -156,7 +157,9 @@ def test_every_file_is_in_the_table():
         ("workable-gable-job.json", "6EF9ADEAB7", date(2026, 4, 24), "", ""),
     ],
 )
-def test_reference_day_site_and_link(name, reference, posted_on, found_on, link):
+def test_reference_day_site_and_link(
+    name: str, reference: str, posted_on: date | None, found_on: str, link: str
+) -> None:
     advert = read(name)
 
     assert (advert.reference, advert.posted_on, advert.found_on) == (reference, posted_on, found_on)
@@ -165,7 +168,7 @@ def test_reference_day_site_and_link(name, reference, posted_on, found_on, link)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_advert_is_plain_readable_text(name):
+def test_the_advert_is_plain_readable_text(name: str) -> None:
     advert = read(name).advert
 
     assert len(advert) > 20
@@ -173,7 +176,7 @@ def test_the_advert_is_plain_readable_text(name):
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_value_is_silent_about_where_it_comes_from(name):
+def test_no_value_is_silent_about_where_it_comes_from(name: str) -> None:
     advert = read(name)
     told = {guess.field for guess in advert.guesses}
 
@@ -181,14 +184,14 @@ def test_no_value_is_silent_about_where_it_comes_from(name):
     assert all(guess.how for guess in advert.guesses)
 
 
-def test_a_slip_of_the_pen_in_the_lower_pay_is_left_open():
+def test_a_slip_of_the_pen_in_the_lower_pay_is_left_open() -> None:
     pay = read("greenhouse-coupang-job.json").pay
 
     assert pay is not None
     assert (pay.minimum, pay.maximum) == (None, Decimal(282_000))
 
 
-def test_the_advert_keeps_lists_and_headings():
+def test_the_advert_keeps_lists_and_headings() -> None:
     advert = read("lever-posting-with-lists.json").advert
 
     assert "About The Job" in advert
@@ -196,5 +199,5 @@ def test_the_advert_keeps_lists_and_headings():
     assert "- 💰 Competitive cash salary and equity" in advert
 
 
-def test_an_address_for_adjustments_is_not_taken_for_a_contact():
+def test_an_address_for_adjustments_is_not_taken_for_a_contact() -> None:
     assert read("greenhouse-coupang-job.json").contact_email == ""

@@ -18,7 +18,7 @@ Contact: Sade Okafor, sade.okafor@acme.example
 """
 
 
-def test_a_pasted_advert_is_read_by_its_words():
+def test_a_pasted_advert_is_read_by_its_words() -> None:
     advert = read_advert(ADVERT)
 
     assert (advert.role, advert.company, advert.place) == ("Backend Engineer", "Acme Ltd", "London")
@@ -28,7 +28,7 @@ def test_a_pasted_advert_is_read_by_its_words():
     assert advert.advert == ADVERT.strip()
 
 
-def test_a_german_advert_is_read():
+def test_a_german_advert_is_read() -> None:
     advert = read_advert(
         "Sachbearbeiter Einkauf (m/w/d)\nMuster GmbH\nStandort: Leipzig\nGehalt: 42.000 – 48.000 € brutto/Jahr\n"
         "Kennziffer: 2026-17\nBewerbungsfrist: 15.01.2027\nHome-Office: teilweise"
@@ -39,7 +39,7 @@ def test_a_german_advert_is_read():
     assert (advert.pay, advert.closing_on) == (Pay(Decimal(42000), Decimal(48000), "EUR", "year"), date(2027, 1, 15))
 
 
-def test_a_french_advert_is_read():
+def test_a_french_advert_is_read() -> None:
     advert = read_advert(
         "Développeur Python chez Blabla SAS\nLieu : Lyon\nSalaire : 40 à 50 k€ par an\n"
         "Date limite de candidature : 3 mars 2027\nTélétravail partiel possible"
@@ -50,7 +50,7 @@ def test_a_french_advert_is_read():
     assert advert.work_mode == "hybrid"
 
 
-def test_sentences_give_something_away():
+def test_sentences_give_something_away() -> None:
     advert = read_advert(
         "We are looking for a Senior Data Analyst to join our team at Globex Corporation in Berlin. You will work "
         "fully remote. The pay is $45 per hour. Apply by March 5.",
@@ -61,7 +61,7 @@ def test_sentences_give_something_away():
     assert (advert.pay, advert.closing_on) == (Pay(Decimal(45), None, "USD", "hour"), date(2027, 3, 5))
 
 
-def test_a_closing_day_without_a_year_needs_to_know_what_day_it_is():
+def test_a_closing_day_without_a_year_needs_to_know_what_day_it_is() -> None:
     assert read_advert("Clerk wanted\nApply by 5 March").closing_on is None
 
 
@@ -79,7 +79,7 @@ def test_a_closing_day_without_a_year_needs_to_know_what_day_it_is():
         (" \n\0 ", "", ""),
     ],
 )
-def test_one_line_is_enough(text, role, company):
+def test_one_line_is_enough(text: str, role: str, company: str) -> None:
     advert = read_advert(text)
 
     assert (advert.role, advert.company) == (role, company)
@@ -119,7 +119,7 @@ def test_one_line_is_enough(text, role, company):
         ),
     ],
 )
-def test_what_another_app_shares_is_read(title, text, url, role, company):
+def test_what_another_app_shares_is_read(title: str, text: str, url: str, role: str, company: str) -> None:
     advert = read_advert(text, title=title, url=url)
 
     assert (advert.role, advert.company) == (role, company)

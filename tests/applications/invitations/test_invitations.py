@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -43,31 +43,31 @@ def starts(*lines: str, before: str = "") -> str:
         ("DTSTART:20261120T093000", "2026-11-20T08:30+00:00"),
     ],
 )
-def test_a_start_is_an_instant(line, instant):
+def test_a_start_is_an_instant(line: str, instant: str) -> None:
     assert starts(line) == instant
 
 
-def test_a_time_without_a_zone_is_the_persons_own_and_says_so():
+def test_a_time_without_a_zone_is_the_persons_own_and_says_so() -> None:
     event = read("DTSTART:20261120T093000")
 
     assert event.time_zone == "Europe/Berlin"
     assert ("time_zone", "No time zone was given, so yours, Europe/Berlin, was taken.") in event.guesses
 
 
-def test_a_time_without_a_zone_is_in_the_zone_that_the_calendar_names():
+def test_a_time_without_a_zone_is_in_the_zone_that_the_calendar_names() -> None:
     event = read("DTSTART:20261120T093000", before="X-WR-TIMEZONE:Asia/Tokyo\r\n")
 
-    assert (event.starts_at.hour, event.time_zone) == (0, "Asia/Tokyo")
+    assert (f"{event.starts_at}", event.time_zone) == ("2026-11-20 00:30:00+00:00", "Asia/Tokyo")
 
 
-def test_an_unknown_zone_is_never_passed_over_in_silence():
+def test_an_unknown_zone_is_never_passed_over_in_silence() -> None:
     event = read("DTSTART;TZID=Middle Earth:20261120T093000")
 
     assert event.time_zone == "Europe/Berlin"
     assert "“Middle Earth” is not known here" in event.guesses[0].how
 
 
-def test_a_zone_defined_in_the_file_follows_its_own_summer_time():
+def test_a_zone_defined_in_the_file_follows_its_own_summer_time() -> None:
     zone = (
         "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\n"
         "BEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
@@ -81,7 +81,7 @@ def test_a_zone_defined_in_the_file_follows_its_own_summer_time():
 
 
 @pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYHOUR=1,2;BYMINUTE=1,2,3", "FREQ=NEVER", "nonsense"])
-def test_a_zone_whose_clock_changes_without_end_costs_nothing(rule):
+def test_a_zone_whose_clock_changes_without_end_costs_nothing(rule: str) -> None:
     zone = (
         "BEGIN:VTIMEZONE\r\nTZID:Bomb\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\n"
         f"TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRRULE:{rule}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
@@ -90,7 +90,7 @@ def test_a_zone_whose_clock_changes_without_end_costs_nothing(rule):
     assert starts("DTSTART;TZID=Bomb:20260720T093000", before=zone) == "2026-07-20T08:30+00:00"
 
 
-def test_the_zone_of_one_file_does_not_leak_into_the_next():
+def test_the_zone_of_one_file_does_not_leak_into_the_next() -> None:
     zone = (
         "BEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
         "TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
@@ -100,7 +100,7 @@ def test_the_zone_of_one_file_does_not_leak_into_the_next():
     assert starts("DTSTART;TZID=Ours:20261120T093000") == "2026-11-20T08:30+00:00"
 
 
-def test_a_whole_day_has_a_day_and_no_hour():
+def test_a_whole_day_has_a_day_and_no_hour() -> None:
     event = read("DTSTART;VALUE=DATE:20261120", "DTEND;VALUE=DATE:20261121")
 
     assert (event.starts_at, event.day, event.minutes) == (None, date(2026, 11, 20), None)
@@ -119,12 +119,12 @@ def test_a_whole_day_has_a_day_and_no_hour():
         ("SUMMARY:no end", None),
     ],
 )
-def test_the_length_is_counted_in_minutes(line, minutes):
+def test_the_length_is_counted_in_minutes(line: str, minutes: int | None) -> None:
     assert read("DTSTART:20261120T093000Z", line).minutes == minutes
 
 
 @pytest.mark.parametrize("line", ["DTEND:20261120T083000Z", "DURATION:-PT15M"])
-def test_an_end_before_the_start_is_left_open_and_said(line):
+def test_an_end_before_the_start_is_left_open_and_said(line: str) -> None:
     event = read("DTSTART:20261120T093000Z", line)
 
     assert event.minutes is None
@@ -145,7 +145,7 @@ def test_an_end_before_the_start_is_left_open_and_said(line):
         (["DESCRIPTION:Read https://acme.example/about-us before"], ""),
     ],
 )  # fmt: skip
-def test_the_link_to_join_at_is_found(lines, link):
+def test_the_link_to_join_at_is_found(lines: list[str], link: str) -> None:
     assert read("DTSTART:20261120T093000Z", *lines).link == link
 
 
@@ -160,14 +160,14 @@ def test_the_link_to_join_at_is_found(lines, link):
         (["DESCRIPTION:Looking forward to it"], ""),
     ],
 )
-def test_the_kind_is_guessed_and_said(lines, kind):
+def test_the_kind_is_guessed_and_said(lines: list[str], kind: str) -> None:
     event = read("DTSTART:20261120T093000Z", *lines)
 
     assert event.kind == kind
     assert any(guess.field == "kind" for guess in event.guesses) is bool(kind)
 
 
-def test_people_come_with_their_names_the_organizer_first_and_each_once():
+def test_people_come_with_their_names_the_organizer_first_and_each_once() -> None:
     event = read(
         "DTSTART:20261120T093000Z",
         "ATTENDEE;CN=Me:mailto:me@example.org",
@@ -187,30 +187,30 @@ def test_people_come_with_their_names_the_organizer_first_and_each_once():
     ("method", "line", "cancels"),
     [("CANCEL", "SEQUENCE:2", True), ("REQUEST", "STATUS:CANCELLED", True), ("REQUEST", "STATUS:CONFIRMED", False)],
 )
-def test_a_cancellation_is_known(method, line, cancels):
+def test_a_cancellation_is_known(method: str, line: str, cancels: bool) -> None:
     assert read("DTSTART:20261120T093000Z", line, method=method).cancels is cancels
 
 
-def test_a_cancellation_needs_no_start():
+def test_a_cancellation_needs_no_start() -> None:
     event = read("SEQUENCE:3", method="CANCEL")
 
     assert (event.cancels, event.uid, event.sequence, event.starts_at) == (True, "round-1", 3, None)
 
 
-def test_a_repetition_is_taken_once_and_said():
+def test_a_repetition_is_taken_once_and_said() -> None:
     event = read("DTSTART:20261120T093000Z", "RRULE:FREQ=WEEKLY")
 
     assert ("starts_at", "It repeats. Only the first time is taken.") in event.guesses
 
 
-def test_several_events_come_in_the_order_of_their_start():
+def test_several_events_come_in_the_order_of_their_start() -> None:
     lines = ["DTSTART:20261122T093000Z", "DTSTART;VALUE=DATE:20261121", "DTSTART:20261120T093000Z"]
     events = read_invitation("".join(calendar(line) for line in lines), default_zone=HOME).events
 
-    assert [event.day or event.starts_at.date() for event in events] == [date(2026, 11, day) for day in (20, 21, 22)]
+    assert [f"{event.day or event.starts_at}"[:10] for event in events] == ["2026-11-20", "2026-11-21", "2026-11-22"]
 
 
-def test_an_entry_without_a_start_is_left_out_and_said():
+def test_an_entry_without_a_start_is_left_out_and_said() -> None:
     text = calendar("DTSTART:20261122T093000Z") + calendar("DTSTART:soon")
     invitation = read_invitation(text, default_zone=HOME)
 
@@ -235,19 +235,19 @@ def test_an_entry_without_a_start_is_left_out_and_said():
         ("x" * 5_000_001, "larger than 5 MB"),
     ],
 )
-def test_what_is_no_invitation_gets_a_clear_answer(data, words):
+def test_what_is_no_invitation_gets_a_clear_answer(data: bytes | str, words: str) -> None:
     with pytest.raises(UnreadableInvitation, match=words):
         read_invitation(data, default_zone=HOME)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_the_encoding_is_found(encoding):
+def test_the_encoding_is_found(encoding: str) -> None:
     text = calendar("DTSTART:20261120T093000Z", "LOCATION:im büro")
 
     assert read_invitation(text.encode(encoding), default_zone=HOME).events[0].place == "im büro"
 
 
-def test_folded_lines_are_joined_even_across_empty_ones():
+def test_folded_lines_are_joined_even_across_empty_ones() -> None:
     text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID\n\n :1\nDTSTART\n :20261120\n T093000Z\nEND:VEVENT"
 
     assert read_invitation(text, default_zone=HOME).events[0].uid == "1"
@@ -264,7 +264,7 @@ def test_folded_lines_are_joined_even_across_empty_ones():
     ],
     ids=["empty lines", "nesting", "one long line", "open quotes", "a crowd"],
 )
-def test_monsters_are_answered(text):
+def test_monsters_are_answered(text: str) -> None:
     try:
         assert len(read_invitation(text, default_zone=HOME).events[0].attendees) == 100
     except UnreadableInvitation as problem:
@@ -272,7 +272,7 @@ def test_monsters_are_answered(text):
 
 
 @given(st.text(alphabet='BEGINVENTDSARUL:;=\n\r 0123456789TZ"\\,/-+', max_size=300))
-def test_no_text_crashes_the_reader(noise):
+def test_no_text_crashes_the_reader(noise: str) -> None:
     try:
         read_invitation(calendar(*noise.splitlines()), default_zone=HOME)
     except UnreadableInvitation as problem:
@@ -280,7 +280,7 @@ def test_no_text_crashes_the_reader(noise):
 
 
 @given(st.datetimes().map(lambda moment: moment.replace(microsecond=0, year=1971 + moment.year % 200)))
-def test_an_instant_written_in_utc_comes_back(moment):
+def test_an_instant_written_in_utc_comes_back(moment: datetime) -> None:
     starts_at = read(f"DTSTART:{moment:%Y%m%dT%H%M%S}Z").starts_at
 
     assert starts_at is not None

@@ -30,7 +30,7 @@ def outcome(path: Path) -> str:
 
 
 @needs_files
-def test_each_file_gets_an_answer():
+def test_each_file_gets_an_answer() -> None:
     assert Counter(outcome(path) for path in FILES) == {
         "1 read": 95,
         "2 read": 9,
@@ -67,7 +67,7 @@ INSTANTS = [
 
 @needs_files
 @pytest.mark.parametrize(("name", "instant", "why"), INSTANTS, ids=[why for _, _, why in INSTANTS])
-def test_it_starts_at_the_right_instant(name, instant, why):
+def test_it_starts_at_the_right_instant(name: str, instant: str, why: str) -> None:
     starts_at = read(COLLECTIVE / name).events[0].starts_at
 
     assert starts_at is not None
@@ -75,7 +75,7 @@ def test_it_starts_at_the_right_instant(name, instant, why):
 
 
 @needs_files
-def test_a_zone_of_the_file_alone_is_used():
+def test_a_zone_of_the_file_alone_is_used() -> None:
     event = read(ICAL_JS / "samples/timezone_from_file.ics").events[0]
 
     assert event.starts_at is not None
@@ -84,7 +84,7 @@ def test_a_zone_of_the_file_alone_is_used():
 
 
 @needs_files
-def test_a_zoom_invitation_is_a_video_call_with_its_link():
+def test_a_zoom_invitation_is_a_video_call_with_its_link() -> None:
     event = read(FOLDER / "syncfusion__ej2-schedule/zoom_publish.transcribed.ics").events[0]
 
     assert event.starts_at is not None
