@@ -45,7 +45,10 @@ def render_list(
         **_addresses(request),
     }
     if wants_fragment(request):
-        return render(request, f"applications/list_{'rows' if cursor else 'results'}.html", context | _count(found))
+        response = render(request, f"applications/list_{'rows' if cursor else 'results'}.html", context | _count(found))
+        if not cursor:
+            response["HX-Push-Url"] = context["here"].rstrip("?&")
+        return response
     context["has_sample"] = any(row.is_sample for row in page.rows)
     return render(request, template, context | _count(found))
 

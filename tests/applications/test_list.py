@@ -186,12 +186,14 @@ def test_a_place_in_the_list_that_makes_no_sense_is_its_beginning(as_amara: Clie
 
 
 def test_htmx_gets_what_was_found_and_how_much(as_amara: Client, one_of_each: None) -> None:
-    response = as_amara.get(board_url("?view=list&q=stage"), headers=headers(board_url("?view=list")))
+    asked = board_url("?view=list&q=stage&stage=&tag=")
+    response = as_amara.get(asked, headers=headers(board_url("?view=list")))
     html = response.content.decode()
     assert "<html" not in html
     assert 'id="found" hx-swap-oob="innerHTML"' in html
     assert "1 job found." in html
     assert "HX-Request" in response["Vary"]
+    assert response["HX-Push-Url"] == board_url("?view=list&q=stage")
 
 
 def test_htmx_gets_the_next_rows_alone(as_amara: Client, sixty: None) -> None:
