@@ -14,7 +14,8 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
     def named(self, owner: User, names: list[str]) -> list["Tag"]:
         """Return the owner's tags of those names, whatever their case, and make the ones that are missing."""
-        wanted = {name.casefold(): name[:50] for name in (" ".join(name.split()) for name in names) if name}
+        tidy = [" ".join(name.split())[:50] for name in names]
+        wanted = {name.casefold(): name for name in reversed(tidy) if name}
         found = {tag.name.casefold(): tag for tag in self.owned_by(owner)}
         missing = [Tag(owner=owner, name=name) for key, name in wanted.items() if key not in found]
         self.bulk_create(missing)

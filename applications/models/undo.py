@@ -73,8 +73,11 @@ def snapshot(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
 
 
 def unset(row: models.Model, before: dict[str, Any]) -> Step:
-    """Return the step that puts the fields in `before` (see `snapshot`) back, if nobody has changed them again."""
-    after = snapshot(row, before)
+    """Return the step that puts the fields in `before` (see `snapshot`) back, if nobody has changed them again.
+
+    What the row holds is read again: the database may keep 34000 as 34000.00.
+    """
+    after = snapshot(type(row)._base_manager.get(pk=row.pk), before)
     return {"do": "unset", "model": row._meta.label_lower, "pk": str(row.pk), "before": before, "after": after}
 
 

@@ -1,6 +1,7 @@
 """What the verbs of an application do to its history, its answers and the summary of both."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -14,6 +15,7 @@ from applications.models import (
     Stage,
     StageChange,
     StaleStage,
+    Tag,
     Undo,
     furthest_of,
     replay,
@@ -245,3 +247,16 @@ def test_a_deleted_job_comes_back_with_all_that_hung_on_it(job: Application, ama
     take_back(undo, amara)
     job = Application.objects.get(pk=pk)
     assert [job.changes.count(), job.outcomes.count(), job.interviews.count(), job.stage, job.rank] == before
+
+
+def test_a_fact_is_put_back_however_the_database_writes_the_number(job: Application, amara: User) -> None:
+    job.change_facts(by=amara, pay_min=Decimal("31000"))
+    undo = job.change_facts(by=amara, pay_min=Decimal("34000"))
+    take_back(undo, amara)
+    job.refresh_from_db()
+    assert job.pay_min == Decimal("31000")
+
+
+def test_a_tag_that_is_written_twice_is_one_tag_as_it_was_written_first(amara: User) -> None:
+    assert [tag.name for tag in Tag.objects.named(amara, ["Remote", "remote", " remote "])] == ["Remote"]
+    assert [tag.name for tag in Tag.objects.named(amara, ["REMOTE"])] == ["Remote"]
