@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import AuthenticatedRequest
 from applications.forms.invitation import ConfirmForm, InvitationForm
-from applications.http import back_to, posted
+from applications.http import back_to, posted, uploaded
 from applications.invitations import Event, Invitation
 from applications.invited import Effect, carry_out, effect_of
 from applications.models import Application
@@ -24,7 +24,7 @@ SHOWN = 20
 def invitation(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Ask for an invitation, show what it would change, and change it once that is confirmed."""
     application = get_object_or_404(request.user.applications.select_related("company"), pk=pk)
-    form = InvitationForm(posted(request), request.FILES, user=request.user)
+    form = InvitationForm(posted(request), uploaded(request), user=request.user)
     if not form.is_valid():
         context = {"application": application, "form": form, "nav": "board"}
         status = 422 if form.is_bound else 200

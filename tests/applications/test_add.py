@@ -43,7 +43,10 @@ def job_with(link: str, owner: User, **facts: object) -> Application:
 
 
 def test_the_page_asks_for_one_line(as_amara: Client) -> None:
-    page = words(as_amara.get(URL))
+    response = as_amara.get(URL)
+    page = words(response)
+    assert response.status_code == 200
+    assert "There is a problem" not in page
     assert "One line is enough" in page
     assert 'list="known-companies"' in page
 

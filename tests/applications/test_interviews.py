@@ -50,6 +50,13 @@ def test_the_page_offers_to_move_a_sent_job_to_talking(as_amara: Client, job: Ap
     assert "Move this job to Talking" in words(as_amara.get(add_url(job)))
 
 
+def test_the_pages_open_without_a_reproach(as_amara: Client, talk: Interview) -> None:
+    for address in (add_url(talk.application), url("interview", talk)):
+        response = as_amara.get(address)
+        assert response.status_code == 200
+        assert "There is a problem" not in words(response)
+
+
 def test_a_job_that_is_talking_already_is_not_asked(as_amara: Client, amara: User) -> None:
     job = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
     assert "Move this job to Talking" not in words(as_amara.get(add_url(job)))

@@ -49,6 +49,12 @@ def confirm(client: Client, job: Application, text: str, **more: str) -> Any:
     )
 
 
+def test_the_page_asks_without_a_reproach(as_amara: Client, job: Application) -> None:
+    response = as_amara.get(url(job))
+    assert response.status_code == 200
+    assert "There is a problem" not in words(response)
+
+
 def test_reading_shows_what_it_says_and_writes_nothing_down(as_amara: Client, job: Application) -> None:
     text = ics(
         NOON, "DURATION:PT45M", "LOCATION:https://acme.zoom.us/j/1", 'ORGANIZER;CN="Sade O":mailto:s@acme.example'
