@@ -40,6 +40,13 @@ def our_routes() -> list[Route]:
     )
 
 
+def signing_in_routes() -> list[Route]:
+    """Return the sign-in library's addresses that stand by themselves."""
+    return [
+        route for route in _routes(get_resolver(), "") if route.path.startswith("accounts/") and not route.has_object
+    ]
+
+
 def _routes(resolver: URLResolver, prefix: str) -> Iterator[Route]:
     for pattern in resolver.url_patterns:
         path = prefix + str(pattern.pattern).lstrip("^").rstrip("$")

@@ -74,8 +74,8 @@ def reopen(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 def _ask(request: AuthenticatedRequest, application: Application, form: AnswerForm, *, status: int) -> HttpResponse:
-    is_open = form.is_bound or not form.instance._state.adding
-    context = {"application": application, "form": form, "is_open": is_open}
+    is_change = not form.instance._state.adding
+    context = {"application": application, "form": form, "is_change": is_change, "is_open": form.is_bound or is_change}
     return render_page(request, "applications/answer/answer.html", context, status=status)
 
 
