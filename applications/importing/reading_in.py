@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db import DatabaseError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from accounts.models import User
 from applications.importing.creating import Manner, create
@@ -77,7 +77,7 @@ def _write(run: Import, step: Step, manner: Manner, filing: Filing) -> None:
     try:
         with transaction.atomic():
             _carry_out(row, step, manner, filing)
-    except (DatabaseError, CannotUndo, StaleStage) as problem:
+    except (DataError, IntegrityError, CannotUndo, StaleStage) as problem:
         logger.warning("Row %d of import %s could not be written: %s", step.row, run.pk, type(problem).__name__)
         filing.made.clear()
         filing.made.update(made)

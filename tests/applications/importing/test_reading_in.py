@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.db import IntegrityError
 
 from accounts.models import User
 from applications import tasks
@@ -71,7 +71,7 @@ def test_a_row_that_the_database_refuses_is_left_out_and_the_rest_comes_in(
 
     def all_but_one(job: object, *args: object) -> Application:
         if getattr(job, "row", 0) == 5:
-            raise DatabaseError
+            raise IntegrityError
         return real(job, *args)  # type: ignore[arg-type]  # handed on as they came
 
     monkeypatch.setattr(reading_in, "create", all_but_one)
