@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.forms import BoundField
@@ -133,6 +134,17 @@ def day_short(value: date | datetime | None) -> str:
 def clock(value: datetime | None) -> str:
     """10.30, in the reader's zone."""
     return date_format(_local(value), "G.i") if value else ""
+
+
+@register.filter
+def clock_in(value: datetime | None, zone: str) -> str:
+    """10.30 in New York, for an instant and the name of a zone; nothing where that is the reader's own hour."""
+    if value is None or not zone:
+        return ""
+    there = value.astimezone(ZoneInfo(zone))
+    if there.utcoffset() == timezone.localtime(value).utcoffset():
+        return ""
+    return f"{there.hour}.{there:%M} in {zone.rpartition('/')[2].replace('_', ' ')}"
 
 
 @register.filter

@@ -9,7 +9,12 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
 
-from core.templatetags.ajar import clock, day, day_short, initials, link_host, minutes, stage_icon, stage_kind, undo_url
+from core.templatetags.ajar import (
+    clock,
+    clock_in,
+    day,
+    day_short,
+    initials, link_host, minutes, stage_icon, stage_kind, undo_url
 
 pytestmark = pytest.mark.usefixtures("in_november")
 
@@ -172,3 +177,11 @@ def test_the_error_summary_says_the_same_words_and_leads_to_each_control() -> No
     assert '<a href="#id_role">Enter the role</a>' in html
     assert '<a href="#id_way_0">' in html
     assert render('{% include "includes/error_summary.html" %}', form=JobForm()).strip() == ""
+
+
+def test_an_hour_elsewhere_is_told_where_it_is_another() -> None:
+    noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    with timezone.override("Europe/London"):
+        assert clock_in(noon, "America/New_York") == "7.00 in New York"
+        assert clock_in(noon, "Europe/Lisbon") == ""
+        assert clock_in(None, "Europe/London") == ""
