@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Count, F
 from django.http import QueryDict
@@ -120,7 +121,11 @@ class Board:
     layout: Layout
     columns: list[Column]
     counts: dict[str, int]
-    has_sample: bool
+
+    @property
+    def has_sample(self) -> bool:
+        """Say whether any of the cards on screen is made up."""
+        return any(card.is_sample for column in self.columns for card in column.cards)
 
     @property
     def in_play(self) -> list[Column]:
@@ -153,14 +158,16 @@ class Board:
         return not self.counts
 
 
-def lay_out(user: User, layout: Layout, reader: Reader, *, only: Iterable[Stage] | None = None) -> Board:
-    """Return the person's board, or `only` some of its columns."""
+def lay_out(
+    user: User, layout: Layout, reader: Reader, *, only: Iterable[Stage] | None = None, moved: UUID | None = None
+) -> Board:
+    """Return the person's board, or `only` some of its columns; the card that has `moved` shows it."""
     stages = [stage for stage in layout.stages if only is None or stage in only]
-    counts, has_sample = _counts(user)
+    counts = _counts(user)
     jobs = _first_jobs(user, {stage: layout.limit(stage) for stage in stages}) if stages else {}
-    cards = _cards(jobs, layout, reader)
+    cards = _cards(jobs, layout, reader, moved)
     columns = [_column(stage, counts, cards[stage], layout) for stage in stages]
-    return Board(layout, columns, counts, has_sample)
+    return Board(layout, columns, counts)
 
 
 def _column(stage: Stage, counts: dict[str, int], cards: list[Card], layout: Layout) -> Column:
@@ -174,13 +181,10 @@ def _count_in(stage: Stage, counts: dict[str, int]) -> int:
     return sum(counts.get(laid, 0) for laid in STAGES_IN[stage])
 
 
-def _counts(user: User) -> tuple[dict[str, int], bool]:
-    """Count the cards of each stage, and say whether any of them is made up."""
-    rows = Application.objects.owned_by(user).order_by().values_list("stage", "is_sample").annotate(laid=Count("*"))
-    counts: dict[str, int] = {}
-    for stage, _, number in rows:
-        counts[stage] = counts.get(stage, 0) + number
-    return counts, any(is_sample for _, is_sample, _ in rows)
+def _counts(user: User) -> dict[str, int]:
+    """Count the cards of each stage."""
+    owned = Application.objects.owned_by(user).order_by()
+    return dict(owned.values_list("stage").annotate(laid=Count("*")))
 
 
 def _first_jobs(user: User, limits: dict[Stage, int]) -> dict[Stage, list[Application]]:
@@ -210,14 +214,16 @@ def _parts(owned: ApplicationQuerySet, limits: dict[Stage, int]) -> list[tuple[s
     ]
 
 
-def _cards(jobs: dict[Stage, list[Application]], layout: Layout, reader: Reader) -> dict[Stage, list[Card]]:
+def _cards(
+    jobs: dict[Stage, list[Application]], layout: Layout, reader: Reader, moved: UUID | None
+) -> dict[Stage, list[Card]]:
     coming = coming_rounds([job.pk for stage in IN_PLAY for job in jobs.get(stage, [])], reader)
     answered = answer_days([job.pk for stage in AFTER for job in jobs.get(stage, [])])
     page_of = address_of("journey:application")
     move_page_of = address_of("applications:move")
 
     def card(job: Application) -> Card:
-        words, beside = next_thing(job, reader, coming.get(job.pk), answered.get(job.pk))
+        words = next_thing(job, reader, coming.get(job.pk), answered.get(job.pk))
         query = _move_query(job.stage, layout)
         return Card(
             str(job.pk),
@@ -226,7 +232,7 @@ def _cards(jobs: dict[Stage, list[Application]], layout: Layout, reader: Reader)
             job.title,
             annotated(job, "company_name"),
             words,
-            beside,
+            " is-moved" if job.pk == moved else "",
             job.is_sample,
         )
 

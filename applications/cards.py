@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from applications import days
@@ -37,6 +39,7 @@ OUTCOME_CHIPS = {
 
 Words = tuple[str, str]
 """A chip (or nothing), and the few plain words beside it (or none)."""
+MADE_UP = ("Made-up", "line", "eye")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ class Card:
     move_url: str
     title: str
     company: str
-    chip: str
-    beside: str
+    words: str
+    css: str
     is_sample: bool
 
 
@@ -84,8 +87,13 @@ def annotated(job: Application, name: str) -> Any:
     return vars(job)[name]
 
 
-def next_thing(job: Application, reader: Reader, coming: Round | None, answered_on: date | None) -> Words:
-    """Say what comes next for a job, or how long it has been quiet."""
+def next_thing(job: Application, reader: Reader, coming: Round | None, answered_on: date | None) -> SafeString:
+    """Say what comes next for a job, or how long it has been quiet; and whether it is made up."""
+    words = _next_thing(job, reader, coming, answered_on)
+    return format_html("{} {} {}", *words, chip(*MADE_UP)) if job.is_sample else format_html("{} {}", *words)
+
+
+def _next_thing(job: Application, reader: Reader, coming: Round | None, answered_on: date | None) -> Words:
     if job.stage == Stage.HIRED:
         return chip("Hired", "moss", "star"), days.short(job.stage_on, reader.today) if job.stage_on else ""
     if job.stage in AFTER:

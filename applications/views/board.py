@@ -22,7 +22,7 @@ def board(request: AuthenticatedRequest) -> HttpResponse:
     if wants_fragment(request) and opened in COLUMNS:
         return _wider_column(request, layout, Stage(opened))
     laid_out = lay_out(request.user, layout, Reader.of(request.user, timezone.now()))
-    context = {"board": laid_out, "has_sample": laid_out.has_sample, "moved": "", "nav": "board"}
+    context = {"board": laid_out, "has_sample": laid_out.has_sample, "nav": "board"}
     return render(request, "applications/board.html", context)
 
 

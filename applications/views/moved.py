@@ -32,9 +32,9 @@ def show_columns(
     The focus stays on the card; where the card is not on screen any more, it goes to the column that it left.
     """
     columns = [COLUMN_OF[stage] for stage in (seen, application.stage) if stage in COLUMN_OF]
-    board = lay_out(request.user, layout, Reader.of(request.user, timezone.now()), only=columns)
-    context = {"board": board, "moved": str(application.pk)}
-    response = render(request, "applications/board_moved.html", context, status=status)
+    reader = Reader.of(request.user, timezone.now())
+    board = lay_out(request.user, layout, reader, only=columns, moved=application.pk)
+    response = render(request, "applications/board_moved.html", {"board": board}, status=status)
     is_on_screen = any(card.pk == str(application.pk) for column in board.columns for card in column.cards)
     return with_focus(response, f"#job-{application.pk} a" if is_on_screen else f"#c-{(columns or COLUMNS)[0]}")
 

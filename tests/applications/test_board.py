@@ -119,7 +119,7 @@ def test_a_saved_job_without_a_closing_date_says_when_it_was_saved(
 
 def test_a_date_that_nobody_knows_is_left_out(as_amara: Client, amara: User) -> None:
     ApplicationFactory.create(owner=amara, occurred_on=None)
-    assert 'class="nx"' not in column(page(as_amara), "saved")
+    assert words(as_amara, "saved").strip() == ""
 
 
 def test_a_wait_is_told_in_working_days(as_amara: Client, amara: User) -> None:
@@ -138,7 +138,7 @@ def test_an_interview_is_told_by_the_readers_clock(as_amara: Client, amara: User
     amara.save()
     starts_at = datetime(2026, 11, 26, 15, 30, tzinfo=UTC)
     InterviewFactory.create(application=job, day=date(2026, 11, 26), starts_at=starts_at, time_zone="Europe/London")
-    assert "Interview Thu 26</span>10.30" in words(as_amara, "talking")
+    assert "Interview Thu 26</span> 10.30" in words(as_amara, "talking")
 
 
 def test_an_interview_that_was_cancelled_is_not_mentioned(as_amara: Client, amara: User) -> None:
@@ -157,9 +157,9 @@ def test_a_promised_answer_is_told_instead_of_the_wait(as_amara: Client, amara: 
 def test_a_resting_job_says_until_when(as_amara: Client, amara: User) -> None:
     job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
     job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 20))
-    assert "They said no</span>20 Nov" in words(as_amara, "resting")
+    assert "They said no</span> 20 Nov" in words(as_amara, "resting")
     job.rest_until(date(2026, 11, 27), by=amara)
-    assert "Until Fri 27 Nov</span>nothing to do" in words(as_amara, "resting")
+    assert "Until Fri 27 Nov</span> nothing to do" in words(as_amara, "resting")
 
 
 def test_a_made_up_job_wears_a_badge_and_the_page_a_banner(as_amara: Client, amara: User) -> None:
