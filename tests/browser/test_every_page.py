@@ -156,7 +156,6 @@ def test_every_page_that_a_stranger_sees(page: Page, client: Client, complaints:
     expect_no_faults(page, [address for address in public if is_page(client, address)], complaints)
 
 
-@pytest.mark.once
 def test_no_two_pages_have_one_title(amara: User, as_amara: Client, ids: dict[str, str]) -> None:
     """Each thing here has a name of its own, so that its pages must name it."""
     amara.applications.update(role="Analyst")
