@@ -13,7 +13,7 @@ from applications.importing.dates import Order
 from applications.importing.layout import Choices, Layout, Reader, Word, guess_layout
 from applications.importing.problems import Unreadable
 from applications.importing.reading import read_book
-from applications.importing.runs import Wishes, book_of, keep_upload, layout_of, reader_for
+from applications.importing.runs import Wishes, keep_upload, reader_for
 from applications.importing.sheets import Book, Row, text_of
 from applications.importing.vocabulary.fields import LABELS as FIELDS
 from applications.importing.vocabulary.fields import Field
@@ -89,6 +89,11 @@ class ReviewForm(PlainWords, forms.Form):
         self.fields["good_only"].initial = wishes.good_only
         self._offer_file()
         self._offer_columns()
+
+    @classmethod
+    def over(cls, run: Import, now: datetime, book: Book, layout: Layout, data: Any = None) -> "ReviewForm":
+        """The form over a kept import, bound to `data` where something was sent."""
+        return cls(data, book=book, layout=layout, reader=reader_for(run.owner, now), wishes=Wishes.of(run))
 
     def choices(self) -> Choices:
         """What differs from the guess; what belongs to another sheet or header row than before is dropped."""
@@ -190,10 +195,3 @@ def examples_of(column: Column, rows: list[Row]) -> list[str]:
     """The first three different cells of a column."""
     texts = (text_of(row[column.index]) for row in rows if column.index < len(row))
     return list(dict.fromkeys(text for text in texts if text))[:3]
-
-
-def review_form(run: Import, now: datetime, data: Any = None) -> ReviewForm:
-    """The form over a kept import. Raises Unreadable."""
-    book = book_of(run)
-    layout = layout_of(run, now, book)
-    return ReviewForm(data, book=book, layout=layout, reader=reader_for(run.owner, now), wishes=Wishes.of(run))

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
 from applications.importing.date_patterns import BOUND, JOINERS, MONTH_ONLY, ORDERED, RUN_TOGETHER, SLIPPED, WEEKDAY
 from applications.importing.plain import fold, shown
@@ -15,6 +16,7 @@ from applications.importing.sheets import Cell
 from applications.importing.vocabulary.months import MONTHS
 
 EARLIEST, LATEST = 1970, 2099
+_SHORT = 100
 EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -65,7 +67,8 @@ def read_dates(cell: Cell, order: Order, zone: tzinfo = UTC) -> Reading:
         case int() | float():
             return _from_number(cell, zone)
         case _:
-            return _from_text(cell.strip(), order, zone)
+            text = cell.strip()
+            return _from_short_text(text, order, zone) if len(text) <= _SHORT else _from_text(text, order, zone)
 
 
 def _from_instant(moment: datetime, zone: tzinfo) -> Reading:
@@ -97,6 +100,12 @@ def _from_number(number: float, zone: tzinfo) -> Reading:
 
 def _guessed(day: date, why: str) -> Reading:
     return Reading((Mention(day.year, day.month, day.day, guess=f"{why}: {day.isoformat()}"),))
+
+
+@lru_cache(maxsize=30_000)
+def _from_short_text(text: str, order: Order, zone: tzinfo) -> Reading:
+    """A log names the same few hundred days over and over."""
+    return _from_text(text, order, zone)
 
 
 def _from_text(text: str, order: Order, zone: tzinfo) -> Reading:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
+from functools import cached_property
 from typing import Any
 
 from applications.importing.columns import Column, guess_columns, known_header
@@ -91,7 +92,7 @@ class Layout:
         numbered = enumerate(self.sheet.rows[self.header_row :], self.header_row + 1)
         return [(number, row) for number, row in numbered if not is_empty(row)]
 
-    @property
+    @cached_property
     def headers(self) -> list[str]:
         return _header_texts(self.sheet, self.header_row)
 
@@ -101,7 +102,11 @@ class Layout:
         return is_own(self.headers)
 
     def having(self, field_: Field) -> list[Column]:
-        return [column for column in self.columns if column.field is field_]
+        return self._by_field.get(field_, [])
+
+    @cached_property
+    def _by_field(self) -> dict[Field, list[Column]]:
+        return {one.field: [column for column in self.columns if column.field is one.field] for one in self.columns}
 
 
 def guess_layout(book: Book, reader: Reader, choices: Choices | None = None) -> Layout:
@@ -268,8 +273,9 @@ def _meaning(key: str, written: str, chosen: dict[str, Meaning]) -> StatusWord:
 
 
 def is_repeated_header(row: Row, headers: list[str]) -> bool:
-    texts = [fold(text_of(cell)) for cell in row if text_of(cell)]
-    return len(texts) > 1 and texts == [fold(header) for header in headers if header][: len(texts)]
+    texts = [fold(text) for text in (text_of(cell) for cell in row) if text]
+    named = [fold(header) for header in headers if header]
+    return len(texts) > 1 and texts == named[: len(texts)]
 
 
 def is_counting(header: str) -> bool:

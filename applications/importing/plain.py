@@ -2,15 +2,22 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_A_WORD = re.compile(r"[^\w#]+|_+")
+_SHORT = 100
 _REPEATED = re.compile(r"(.)\1+")
 
 
 def fold(text: str) -> str:
     """Lower case without accents, words apart by one space: "Date_Applied:" and "dateApplied" are "date applied"."""
+    return _folded(text) if len(text) <= _SHORT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=30_000)
+def _folded(text: str) -> str:
     spaced = _CAMEL.sub(" ", text)
     plain = unicodedata.normalize("NFKD", spaced.casefold().translate(_LETTERS))
     kept = "".join(character for character in plain if not unicodedata.combining(character))

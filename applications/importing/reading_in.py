@@ -15,7 +15,7 @@ from applications.importing.filing import Filing
 from applications.importing.plan import Action, Step
 from applications.importing.problems import Unreadable
 from applications.importing.runs import Wishes, outlook, touched_by
-from applications.importing.seal import seal_of
+from applications.importing.seal import seals_of
 from applications.importing.updating import update
 from applications.models import Application, ApplicationQuerySet, CannotUndo, Import, ImportRow, StaleStage
 
@@ -60,16 +60,16 @@ def _write_chunk(run: Import, steps: list[Step], manner: Manner, now: datetime) 
             return False
         written = set(held.rows.filter(number__in=[step.row for step in steps]).values_list("number", flat=True))
         filing = Filing(manner.owner, held.made)
-        for step in steps:
-            if step.row not in written:
-                _write(held, step, manner, filing)
+        rows = [_write(held, step, manner, filing) for step in steps if step.row not in written]
+        _seal(rows)
+        ImportRow.objects.bulk_create(rows)
         held.done = held.rows.count()
         held.progress_at = now
         held.save(update_fields=["done", "progress_at", "made"])
     return True
 
 
-def _write(run: Import, step: Step, manner: Manner, filing: Filing) -> None:
+def _write(run: Import, step: Step, manner: Manner, filing: Filing) -> ImportRow:
     row = ImportRow(
         run=run, number=step.row, result=step.action.value, reason=step.reason[:300], remarks=step.remarks[:20]
     )
@@ -82,14 +82,21 @@ def _write(run: Import, step: Step, manner: Manner, filing: Filing) -> None:
         filing.made.clear()
         filing.made.update(made)
         row.result, row.reason = ImportRow.Result.SKIPPED, "Ajar could not write this row. Add it by hand"
-        row.application, row.steps, row.seal = None, [], ""
-    row.save(force_insert=True)
+        row.application, row.steps = None, []
+    return row
+
+
+def _seal(rows: list[ImportRow]) -> None:
+    """Let each row remember how the job that it made looks now."""
+    made = [row for row in rows if row.result == ImportRow.Result.CREATED and row.application_id]
+    seals = seals_of(row.application_id for row in made if row.application_id)
+    for row in made:
+        row.seal = seals.get(row.application_id, "") if row.application_id else ""
 
 
 def _carry_out(row: ImportRow, step: Step, manner: Manner, filing: Filing) -> None:
     if step.action is Action.CREATE and step.job:
         row.application = create(step.job, manner, filing)
-        row.seal = seal_of(row.application)
     elif step.action is Action.UPDATE and step.job and step.known and step.changes:
         row.application = _own(manner.owner).get(pk=step.known.id)
         row.steps = update(row.application, step.job, step.changes, manner, filing)

@@ -1,12 +1,13 @@
 """Taking an import back: what it made goes, what it updated is as before, what changed since stays with a reason."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from applications.importing.seal import seal_of
+from applications.importing.seal import seals_of
 from applications.models import CannotUndo, Company, Contact, Import, ImportRow, Tag
 from applications.models.undo import INVERSES
 
@@ -43,21 +44,22 @@ def _take_back_some(run: Import, by: User) -> bool:
     with transaction.atomic():
         Import.objects.select_for_update().get(pk=run.pk)
         rows = list(_open_rows(run).select_related("application").order_by("-number")[:_CHUNK])
+        seals = seals_of(row.application_id for row in rows if row.application_id)
         for row in rows:
-            _take_back_row(row, by)
+            _take_back_row(row, by, seals)
     return bool(rows)
 
 
-def _take_back_row(row: ImportRow, by: User) -> None:
+def _take_back_row(row: ImportRow, by: User, seals: dict[UUID, str]) -> None:
     if row.result == ImportRow.Result.CREATED:
-        _delete_if_unchanged(row)
+        _delete_if_unchanged(row, seals)
     else:
         _restore(row, by)
 
 
-def _delete_if_unchanged(row: ImportRow) -> None:
+def _delete_if_unchanged(row: ImportRow, seals: dict[UUID, str]) -> None:
     application = row.application
-    if application and seal_of(application) == row.seal:
+    if application and seals.get(application.pk) == row.seal:
         application.delete()
         return
     row.kept_because = _CHANGED

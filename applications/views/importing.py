@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.http import AuthenticatedRequest
-from applications.forms.importing import ReviewForm, UploadForm, review_form
+from applications.forms.importing import ReviewForm, UploadForm
 from applications.http import with_focus
 from applications.importing import runs, starting, undoing
 from applications.importing.layout import other_logs
@@ -118,7 +118,8 @@ def _run_of(request: AuthenticatedRequest, pk: UUID) -> Import:
 
 def _kept_form(request: AuthenticatedRequest, run: Import) -> ReviewForm | None:
     """Keep what was chosen; return the form only where something in it has to be put right. Raises Unreadable."""
-    form = review_form(run, timezone.now(), request.POST)
+    book = runs.book_of(run)
+    form = ReviewForm.over(run, timezone.now(), book, runs.layout_of(run, timezone.now(), book), request.POST)
     if not form.is_valid():
         return form
     runs.keep_choices(run, form.choices(), form.wishes())
@@ -132,7 +133,7 @@ def _review(request: AuthenticatedRequest, run: Import, form: ReviewForm | None 
     page = Paginator(chosen(seen.plan, show), ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "run": run,
-        "form": form or review_form(run, timezone.now()),
+        "form": form or ReviewForm.over(run, timezone.now(), seen.book, seen.layout),
         "seen": seen,
         "counts": seen.plan.counts,
         "counted": counted(seen.plan.counts),
