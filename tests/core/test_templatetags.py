@@ -14,7 +14,13 @@ from core.templatetags.ajar import (
     clock_in,
     day,
     day_short,
-    initials, link_host, minutes, stage_icon, stage_kind, undo_url
+    initials,
+    link_host,
+    minutes,
+    stage_icon,
+    stage_kind,
+    undo_url,
+)
 
 pytestmark = pytest.mark.usefixtures("in_november")
 
