@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -46,11 +46,19 @@ class Sort:
         return Q((f"sort_key__{beyond}e", key)) & (Q((f"sort_key__{beyond}", key)) | Q((f"id__{beyond}", pk)))
 
 
+def _instant(text: str) -> datetime:
+    """Raise ValueError where the text is no instant, or one that a calendar in UTC does not reach."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except OverflowError as beyond:
+        raise ValueError(text) from beyond
+
+
 STAGE_ORDER = Case(
     *(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)), output_field=IntegerField()
 )
 SORTS = {
-    "newest": Sort("Newest", F("created_at"), datetime.fromisoformat, is_descending=True),
+    "newest": Sort("Newest", F("created_at"), _instant, is_descending=True),
     "moved": Sort("Last moved", Coalesce("stage_on", Value(LONG_AGO)), date.fromisoformat, is_descending=True),
     "company": Sort("Company", Lower("company__name"), str, hint=Q(company__owner=F("owner"))),
     "role": Sort("Role", Lower("role"), str),

@@ -1,6 +1,6 @@
 """Where to go when something is done."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,10 +14,18 @@ def way_back(request: HttpRequest, default: str) -> str:
 
 def page_left(request: HttpRequest, default: str) -> str:
     """Return the page that was asked for or, where none was, the one on which the button stood."""
-    left = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
-    here = urlsplit(left)
+    here = page_on_screen(request)
     came_from = here._replace(scheme="", netloc="").geturl() if here.netloc == request.get_host() else default
     return way_back(request, came_from if _is_ours(request, came_from) else default)
+
+
+def page_on_screen(request: HttpRequest) -> SplitResult:
+    """Return the address of the page that asks, in its parts; they are empty where a browser tells nothing of use."""
+    told = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
+    try:
+        return urlsplit(told)
+    except ValueError:
+        return urlsplit("")
 
 
 def _is_ours(request: HttpRequest, url: str) -> bool:

@@ -1,7 +1,5 @@
 """What the person sees once a card has moved: on the board its columns change in place, elsewhere a page is loaded."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,12 +11,13 @@ from applications.board import COLUMN_OF, COLUMNS, Layout, lay_out
 from applications.cards import Reader
 from applications.http import with_focus
 from applications.models import Application
+from applications.wayback import page_on_screen
 from core.http import wants_fragment
 
 
 def layout_on_screen(request: AuthenticatedRequest) -> Layout | None:
     """Return how the board is laid out on the page that asks; None where that page is not the board."""
-    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    page = page_on_screen(request)
     params = QueryDict(page.query)
     is_board = page.path == reverse("applications:board") and params.get("view") != "list"
     return Layout.read(params) if is_board and wants_fragment(request) else None

@@ -185,6 +185,15 @@ def test_a_place_in_the_list_that_makes_no_sense_is_its_beginning(as_amara: Clie
     assert len(listed(as_amara, f"&after={cursor}")) == PAGE
 
 
+@pytest.mark.parametrize("end", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-11:00"])
+def test_a_place_beyond_the_calendar_is_the_beginning(as_amara: Client, sixty: None, end: str) -> None:
+    assert len(listed(as_amara, f"&after={end}~00000000-0000-0000-0000-000000000000")) == PAGE
+
+
+def test_a_place_without_a_time_zone_is_read_in_utc(as_amara: Client, sixty: None) -> None:
+    assert listed(as_amara, "&after=0002-01-01~00000000-0000-0000-0000-000000000000") == []
+
+
 def test_htmx_gets_what_was_found_and_how_much(as_amara: Client, one_of_each: None) -> None:
     asked = board_url("?view=list&q=stage&stage=&tag=")
     response = as_amara.get(asked, headers=headers(board_url("?view=list")))

@@ -95,6 +95,13 @@ def test_nobody_is_sent_to_another_site(as_amara: Client, moved: Undo, elsewhere
     assert take_back(as_amara, moved, data={"next": elsewhere})["Location"] == board_url()
 
 
+def test_an_address_that_is_none_leads_to_the_board(as_amara: Client, job: Application, moved: Undo) -> None:
+    assert take_back(as_amara, moved, left="http://[::1")["Location"] == board_url()
+    asking = {"HX-Request": "true", "HX-Current-URL": "http://[::1"}
+    answer = as_amara.post(reverse("applications:move", args=[job.pk]), {"to": "offer"}, headers=asking)
+    assert answer["HX-Redirect"] == f"{board_url()}#job-{job.pk}"
+
+
 def test_a_page_that_went_with_it_is_not_shown_again(as_amara: Client, job: Application) -> None:
     page = reverse("journey:application", args=[job.pk])
     assert take_back(as_amara, job.added(), left=page)["Location"] == board_url()
