@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from applications.models import Application, Company, Contact, Stage, Undo, remove
+from core.alike import is_called
 from core.ids import uuid7
 
 LIKE_ENOUGH = 0.5
@@ -68,7 +69,7 @@ def may_apply_again(jobs: Iterable[Application]) -> bool:
 
 def similar(user: User, company: str, role: str) -> list[Application]:
     """Return the person's jobs at that company whose role is much the same, the latest first."""
-    there = user.applications.filter(company__name__iexact=" ".join(company.split())).select_related("company")
+    there = user.applications.filter(is_called(" ".join(company.split()), "company__name")).select_related("company")
     return [job for job in there.order_by("-created_at")[:50] if _is_like(job.role, role)]
 
 

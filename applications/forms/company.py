@@ -7,6 +7,7 @@ from applications import reversible
 from applications.adverts.links import web_link
 from applications.forms.plain import PlainWords
 from applications.models import Company, Undo
+from core.alike import is_called
 
 
 class CompanyForm(PlainWords, forms.ModelForm[Company]):
@@ -27,7 +28,7 @@ class CompanyForm(PlainWords, forms.ModelForm[Company]):
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
-        self.namesake = self.user.companies.filter(name__iexact=name).exclude(pk=self.instance.pk).first()
+        self.namesake = self.user.companies.filter(is_called(name)).exclude(pk=self.instance.pk).first()
         if self.namesake:
             raise forms.ValidationError(f"You have a company called {self.namesake} already")
         return name

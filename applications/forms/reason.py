@@ -6,6 +6,7 @@ from accounts.models import User
 from applications import reversible
 from applications.forms.plain import PlainWords
 from applications.models import OutcomeReason, Undo
+from core.alike import is_called
 
 
 class ReasonForm(PlainWords, forms.ModelForm[OutcomeReason]):
@@ -26,7 +27,7 @@ class ReasonForm(PlainWords, forms.ModelForm[OutcomeReason]):
 
     def clean_label(self) -> str:
         label = " ".join(self.cleaned_data["label"].split())
-        if self.user.outcome_reasons.filter(label__iexact=label).exclude(pk=self.instance.pk).exists():
+        if self.user.outcome_reasons.filter(is_called(label, "label")).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("This reason is in your list already")
         return label
 

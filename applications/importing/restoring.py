@@ -13,6 +13,7 @@ from applications.importing.filing import Filing
 from applications.importing.own import day_of, facts_of
 from applications.importing.records import Person
 from applications.models import Application, Interview, MineToChange, Note, Outcome, OutcomeReason, Stage, StageChange
+from core.alike import is_called
 
 
 def restore(record: JobRecord, owner: User, filing: Filing) -> Application:
@@ -63,7 +64,7 @@ def _reason(label: str, owner: User) -> OutcomeReason | None:
     label = label[:120]
     if not label:
         return None
-    found = OutcomeReason.objects.for_owner(owner).filter(label__iexact=label).first()
+    found = OutcomeReason.objects.for_owner(owner).filter(is_called(label, "label")).first()
     return found or OutcomeReason.objects.create(owner=owner, label=label, position=1000)
 
 

@@ -5,6 +5,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Lower
 
 from accounts.models import User
+from core.alike import is_called
 from core.ids import uuid7
 
 
@@ -15,14 +16,14 @@ class CompanyQuerySet(models.QuerySet["Company"]):
     def named(self, owner: User, name: str, *, is_sample: bool = False) -> "Company":
         """Return the owner's company of that name, whatever its case, and make it where there is none."""
         name = " ".join(name.split())[:200]
-        found = self.owned_by(owner).filter(name__iexact=name).first()
+        found = self.owned_by(owner).filter(is_called(name)).first()
         if found:
             return found
         try:
             with transaction.atomic():
                 return self.create(owner=owner, name=name, is_sample=is_sample)
         except IntegrityError:  # another request made it in between
-            return self.owned_by(owner).get(name__iexact=name)
+            return self.owned_by(owner).get(is_called(name))
 
 
 class Company(models.Model):

@@ -1,10 +1,11 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Lower
 
 from accounts.models import User
+from core.alike import is_called
 from core.ids import uuid7
 
 
@@ -17,9 +18,14 @@ class TagQuerySet(models.QuerySet["Tag"]):
         tidy = [" ".join(name.split())[:50] for name in names]
         wanted = {name.casefold(): name for name in reversed(tidy) if name}
         found = {tag.name.casefold(): tag for tag in self.owned_by(owner)}
-        missing = [Tag(owner=owner, name=name) for key, name in wanted.items() if key not in found]
-        self.bulk_create(missing)
-        return [found[key] for key in wanted if key in found] + missing
+        return list(dict.fromkeys(found.get(key) or self._one(owner, name) for key, name in wanted.items()))
+
+    def _one(self, owner: User, name: str) -> "Tag":
+        try:
+            with transaction.atomic():
+                return self.create(owner=owner, name=name)
+        except IntegrityError:  # another request made it in between, or its case folds to one that is here
+            return self.owned_by(owner).get(is_called(name))
 
 
 class Tag(models.Model):
