@@ -76,7 +76,7 @@ JOBS = (
     Job(
         "Insight analyst",
         "Tidewater Council",
-        "From home",
+        "",
         moves=((Stage.SENT, 14), (Stage.TALKING, 4)),
         contact=("Ines Duarte", "Insight manager"),
         rounds=(
