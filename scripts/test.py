@@ -1,4 +1,7 @@
-"""`make test`: the tests on SQLite, then on PostgreSQL with what needs one run only. `--bench` measures instead."""
+"""`make test`: the tests on SQLite, then on PostgreSQL with what needs one run only.
+
+`--bench` measures instead, `--pictures` takes the pictures of the README.
+"""
 
 import os
 import subprocess
@@ -12,12 +15,14 @@ SQLITE = "sqlite://:memory:"
 
 
 def main() -> None:
-    measuring = "--bench" in sys.argv
-    if not measuring:
+    wish = next(iter(sys.argv[1:]), "")
+    if not wish:
         run("SQLite", SQLITE, *PARALLEL, "-m", "not browser and not once and not benchmark")
     with postgres.running() as url:
-        if measuring:
+        if wish == "--bench":
             run("PostgreSQL", url, "--capture=no", "-m", "benchmark", "tests/benchmarks")
+        elif wish == "--pictures":
+            run("Pictures", url, "tests/browser/pictures.py")
         else:
             run("PostgreSQL", url, *PARALLEL, "-m", "not benchmark")
 

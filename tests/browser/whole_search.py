@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from accounts.models import User
-from applications.models import AFTER, Application, Company, Interview, Outcome, Stage
+from applications.models import AFTER, Application, Company, Interview, Outcome, Paper, PaperUse, Stage, Tag
 from journey.sample import load_sample
+from tests.factories import PaperFactory
 
 NO, SILENCE, WITHDREW = Outcome.Kind.NO, Outcome.Kind.SILENCE, Outcome.Kind.WITHDREW
 LOOKED_BACK, DOOR_OPEN, LET_GO = Stage.LOOKING_BACK, Stage.DOOR_OPEN, Stage.PUT_AWAY
@@ -61,8 +62,32 @@ def write_down_a_whole_search(owner: User, today: date) -> None:
     load_sample(owner, today)
     for rows in (owner.applications, owner.companies, owner.contacts):
         rows.update(is_sample=False)
+    _fill_in(owner.applications.get(company__name="Brightwell Health"), owner, today)
+    Interview.objects.create(
+        application=owner.applications.get(company__name="Lumen Rail"),
+        kind=Interview.Kind.SCREENING,
+        day=today - timedelta(days=1),
+    )
     for letter in LETTERS:
         _write(letter, owner, today)
+
+
+def _fill_in(application: Application, owner: User, today: date) -> None:
+    """Let one job have all its facts, and the papers that went out with it."""
+    application.change_facts(
+        by=owner,
+        work_mode=Application.WorkMode.HYBRID,
+        pay_min=34_000,
+        pay_max=38_000,
+        pay_currency="GBP",
+        pay_period=Application.PayPeriod.YEAR,
+        found_on="Their careers page",
+        advert="You will tell our clinics what their numbers say.",
+    )
+    for kind, title in ((Paper.Kind.CV, "CV 7"), (Paper.Kind.LETTER, "Letter to Brightwell")):
+        paper = PaperFactory.create(owner=owner, kind=kind, title=title)
+        PaperUse.objects.create(application=application, paper=paper, sent_on=today - timedelta(days=34))
+    application.tags.set(Tag.objects.named(owner, ["Health", "Part-time"]))
 
 
 def _write(letter: Letter, owner: User, today: date) -> Application:

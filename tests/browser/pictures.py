@@ -1,0 +1,90 @@
+"""`make screenshots`: the six pictures of the README, of a made-up search on a fixed day. No part of `make test`."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from playwright.sync_api import FloatRect, Page
+
+from accounts.models import User
+from applications.models import Application
+from tests.browser.small_png import with_few_colours
+from tests.browser.whole_search import write_down_a_whole_search
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+MORNING = datetime(2026, 11, 17, 8, 40, tzinfo=UTC)
+LOG = """\
+Company\tRole\tApplied\tStatus\tHeard back\tComments
+Brightwell Health\tData analyst\t14/09/2026\tRejected\t02/10/2026\tAfter the second interview
+Harbour & Pine\tCustomer data analyst\t03/11/2026\tApplied\t\tReference HP-2071
+Tidewater Council\tInsight analyst\t21/10/2026\tInterview\t\tInes asks for one example
+Marlow University\tData and insight officer\tmid-October\tNo response\t\t
+"""
+
+
+@pytest.fixture(autouse=True)
+def on_the_same_morning() -> Iterator[None]:
+    with time_machine.travel(MORNING):
+        yield
+
+
+@pytest.fixture
+def amara(amara: User) -> User:
+    amara.name, amara.country = "Amara", "GB"
+    amara.save()
+    write_down_a_whole_search(amara, MORNING.date())
+    return amara
+
+
+def take(page: Page, name: str, height: int) -> None:
+    """Keep the page from its top down to `height` pixels, even below what the window shows."""
+    area = FloatRect(x=0, y=0, width=page.evaluate("innerWidth"), height=height)
+    (FOLDER / f"{name}.png").write_bytes(with_few_colours(page.screenshot(full_page=True, clip=area)))
+
+
+@pytest.fixture
+def desk(page_as_amara: Page) -> Page:
+    page_as_amara.set_viewport_size({"width": 1280, "height": 900})
+    return page_as_amara
+
+
+@pytest.fixture
+def brightwell(amara: User) -> Application:
+    return amara.applications.get(company__name="Brightwell Health")
+
+
+def test_today(desk: Page) -> None:
+    desk.goto("/")
+    take(desk, "today", 1620)
+
+
+def test_board(desk: Page) -> None:
+    desk.goto("/board/")
+    take(desk, "board", 1330)
+
+
+def test_application(desk: Page, brightwell: Application) -> None:
+    desk.goto(f"/jobs/{brightwell.pk}/")
+    take(desk, "application", 1280)
+
+
+def test_pause(desk: Page, brightwell: Application) -> None:
+    desk.goto(f"/jobs/{brightwell.pk}/pause/")
+    take(desk, "pause", 900)
+
+
+def test_import(desk: Page) -> None:
+    desk.goto("/import/")
+    desk.get_by_label("Or paste cells here").fill(LOG)
+    desk.get_by_role("button", name="Look at it").click()
+    desk.get_by_role("heading", name="Check what was read").wait_for()
+    take(desk, "import", 1280)
+
+
+def test_today_on_a_phone_in_the_dark(page_as_amara: Page) -> None:
+    page_as_amara.set_viewport_size({"width": 390, "height": 844})
+    page_as_amara.emulate_media(color_scheme="dark")
+    page_as_amara.goto("/")
+    (FOLDER / "today-phone-dark.png").write_bytes(with_few_colours(page_as_amara.screenshot()))
