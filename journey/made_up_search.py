@@ -9,7 +9,7 @@ from applications.models import Interview, Outcome, Stage
 
 @dataclass(frozen=True)
 class Round:
-    """An interview `days` from today, at an hour of the person's own clock."""
+    """An interview `days` working days from today, at an hour of the person's own clock."""
 
     kind: Interview.Kind
     days: int
@@ -80,7 +80,7 @@ JOBS = (
         moves=((Stage.SENT, 14), (Stage.TALKING, 4)),
         contact=("Ines Duarte", "Insight manager"),
         rounds=(
-            Round(SCREENING, -6, time(14, 0), 20, "Ines Duarte", went="steady", how_it_went="Friendly, and short."),
+            Round(SCREENING, -5, time(14, 0), 20, "Ines Duarte", went="steady", how_it_went="Friendly, and short."),
             Round(VIDEO, 2, time(10, 30), 45, "Ines Duarte", "one colleague"),
         ),
         note="They asked for one example of a time when the data was wrong.",

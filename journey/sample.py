@@ -78,7 +78,7 @@ def _contact(job: Job, application: Application) -> list[Contact]:
 
 def _rounds(job: Job, application: Application, people: list[Contact], today: date) -> None:
     for planned in job.rounds:
-        day = today + timedelta(days=planned.days)
+        day = _working_days_ago(-planned.days, application.owner, today)
         interview = Interview.objects.create(
             application=application,
             kind=planned.kind,

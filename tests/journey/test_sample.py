@@ -37,6 +37,11 @@ def test_the_days_are_seen_from_today(amara: User) -> None:
     assert not amara.applications.filter(stage_on__gt=TODAY).exists()
 
 
+def test_nobody_is_made_to_talk_on_a_sunday(amara: User) -> None:
+    load_sample(amara, date(2026, 11, 19))
+    assert all(interview.day and interview.day.weekday() < 5 for interview in Interview.objects.all())
+
+
 def test_the_made_up_search_shows_what_today_is_for(amara: User) -> None:
     load_sample(amara, TODAY)
     titles = [thing.title for thing in things_for(amara, NOW)]
