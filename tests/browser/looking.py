@@ -1,13 +1,13 @@
 """What must be true of every page at every width, in the light and in the dark."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 WIDTHS = (1280, 390, 320)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TARGETS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 LOOKS = {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"], "resultTypes": ["violations"]}
 

@@ -57,7 +57,7 @@ def brightwell(amara: User) -> Application:
 
 def test_today(desk: Page) -> None:
     desk.goto("/")
-    take(desk, "today", 1620)
+    take(desk, "today", 1650)
 
 
 def test_board(desk: Page) -> None:
