@@ -196,6 +196,7 @@ def _fits(field: Field, folded: str, content: Content) -> bool:
             | Field.OFFER
             | Field.NO
             | Field.WITHDREW
+            | Field.DECLINED
             | Field.HIRED
         ):
             return content.dates + content.yes_no > 0.5
@@ -208,7 +209,11 @@ def _fits(field: Field, folded: str, content: Content) -> bool:
         case Field.PAY | Field.PAY_MIN | Field.PAY_MAX:
             return content.yes_no < 0.5
         case Field.COMPANY | Field.ROLE:
-            return content.dates + content.yes_no + content.links < 0.5 and not _DATE_WORD.search(folded)
+            return (
+                not content.counts
+                and content.dates + content.yes_no + content.links < 0.5
+                and not _DATE_WORD.search(folded)
+            )
         case _:
             return content.dates < 0.5 or not _DATE_WORD.search(folded)
 

@@ -92,7 +92,7 @@ def _from_number(number: float, zone: tzinfo) -> Reading:
     if 19_700_101 <= number <= 20_991_231 and RUN_TOGETHER.fullmatch(str(int(number))):
         return _from_text(str(int(number)), Order.DAY_FIRST, zone)
     seconds = number / 1000 if number > 100_000_000_000 else number
-    if 315_532_800 <= seconds <= 4_102_444_800:
+    if 1_000_000_000 <= seconds <= 2_000_000_000:
         day = datetime.fromtimestamp(seconds, zone).date()
         return _guessed(day, f"{quoted} was read as a computer’s clock")
     return Reading(rest=str(number), wrong="" if EARLIEST <= number <= LATEST else f"{quoted} is not a day")
@@ -109,7 +109,7 @@ def _from_short_text(text: str, order: Order, zone: tzinfo) -> Reading:
 
 
 def _from_text(text: str, order: Order, zone: tzinfo) -> Reading:
-    if re.fullmatch(r"\d{5}(\.\d+)?|\d{10}(\.\d+)?|\d{13}", text):
+    if re.fullmatch(r"\d{5}(\.\d+)?|1\d{9}(\.\d+)?|1\d{12}", text):
         return _from_number(float(text), zone)
     if _is_month(text):
         return Reading(vague=text)

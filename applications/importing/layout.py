@@ -20,6 +20,7 @@ from applications.importing.vocabulary.statuses import Meaning
 
 _HEADER_WITHIN = 30
 _SHORT_HEADER = 45
+_MOST = 0.6
 
 
 @dataclass(frozen=True)
@@ -273,9 +274,10 @@ def _meaning(key: str, written: str, chosen: dict[str, Meaning]) -> StatusWord:
 
 
 def is_repeated_header(row: Row, headers: list[str]) -> bool:
-    texts = [fold(text) for text in (text_of(cell) for cell in row) if text]
-    named = [fold(header) for header in headers if header]
-    return len(texts) > 1 and texts == named[: len(texts)]
+    """Whether most cells of a row say the header of their own column."""
+    texts = [(text_of(cell), header) for cell, header in zip(row, headers, strict=False) if text_of(cell)]
+    same = sum(1 for text, header in texts if text == header or fold(text) == fold(header))
+    return same > 1 and same >= _MOST * len(texts)
 
 
 def is_counting(header: str) -> bool:

@@ -4,14 +4,16 @@ import json
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from applications.adverts.links import web_link
 from applications.exporting.defuse import restored
 from applications.exporting.flat import record_from
 from applications.exporting.lines import to_lines
 from applications.exporting.record import ENTRIES, HEADERS, JobRecord
+from applications.importing.dates import EARLIEST, LATEST
 from applications.importing.plain import fold
 from applications.importing.records import WAY, Answer, Facts, ImportedApplication, Move, RoundHeld
 from applications.importing.remarks import Remark, Weight
-from applications.importing.sheets import Cell, Row
+from applications.importing.sheets import Cell, Row, storable
 from applications.importing.vocabulary.rounds import Round
 
 _NAMES = {fold(label): name for name, label in HEADERS.items()} | {fold(name): name for name in HEADERS}
@@ -25,7 +27,11 @@ def is_own(headers: list[str]) -> bool:
 def own_job(number: int, headers: list[str], row: Row) -> ImportedApplication:
     record = record_of(headers, row)
     company = " ".join(record.company.split())[:200]
-    remarks = () if company else (Remark(number, "", Weight.PROBLEM, "No company is named"),)
+    remarks = [
+        Remark(number, "Link", Weight.GUESS, f"{link[:100]} is no web link; left out") for link in _no_links(record)
+    ]
+    if not company:
+        remarks.append(Remark(number, "", Weight.PROBLEM, "No company is named"))
     return ImportedApplication(
         row=number,
         company=company or "Company not named",
@@ -37,7 +43,7 @@ def own_job(number: int, headers: list[str], row: Row) -> ImportedApplication:
         tags=tuple(tag.name for tag in record.tags),
         notes=tuple(line for line in record.notes.splitlines() if line.strip()),
         own=record,
-        remarks=remarks,
+        remarks=tuple(remarks),
     )
 
 
@@ -61,7 +67,7 @@ def _from_json(name: str, text: str) -> str:
         entries = json.loads(text or "[]")
     except ValueError:
         entries = []
-    return to_lines(ENTRIES[name].of(entry) for entry in entries if isinstance(entry, dict))
+    return storable(to_lines(ENTRIES[name].of(entry) for entry in entries if isinstance(entry, dict)))
 
 
 def _text(cell: Cell) -> str:
@@ -73,7 +79,7 @@ def _text(cell: Cell) -> str:
 def facts_of(record: JobRecord) -> Facts:
     return Facts(
         reference=record.reference[:100],
-        link=record.link,
+        link=web_link(record.link),
         place=record.place[:300],
         work_mode=record.work_mode if record.work_mode in ("onsite", "hybrid", "remote") else "",
         pay_min=_sum(record.pay_min),
@@ -84,6 +90,12 @@ def facts_of(record: JobRecord) -> Facts:
         closing_on=day_of(record.closing_on),
         advert=record.advert,
     )
+
+
+def _no_links(record: JobRecord) -> list[str]:
+    """The links in a record that somebody else wrote there: Ajar keeps those of the web only."""
+    linked = (record.link, *(held.link for held in record.rounds), *(person.link for person in record.people))
+    return [link for link in linked if link and not web_link(link)]
 
 
 def _moves(record: JobRecord) -> tuple[Move, ...]:
@@ -113,6 +125,7 @@ def _sum(text: str) -> Decimal | None:
 def day_of(text: str) -> date | None:
     """The ISO day, or None where the cell holds none."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if EARLIEST <= day.year <= LATEST else None

@@ -14,7 +14,7 @@ from applications.importing.records import Facts, Person
 from applications.importing.row_days import cell_of
 from applications.importing.row_notes import RowNotes
 from applications.importing.sheets import Row, text_of
-from applications.importing.vocabulary.blanks import is_blank, yes_or_no
+from applications.importing.vocabulary.blanks import is_blank, is_unnamed, yes_or_no
 from applications.importing.vocabulary.fields import Field
 from applications.importing.work_modes import is_only_a_mode, work_mode_of
 
@@ -67,10 +67,11 @@ class RowFacts:
 
     def _filled(self, field: Field) -> list[tuple[Column, str]]:
         found = [(column, text_of(cell_of(self.row, column))) for column in self.layout.having(field)]
+        says_nothing = is_unnamed if field in (Field.COMPANY, Field.ROLE) else is_blank
         for column, text in found:
-            if is_blank(text):
+            if says_nothing(text):
                 self.notes.placeholder(column, text)
-        return [(column, text) for column, text in found if not is_blank(text)]
+        return [(column, text) for column, text in found if not says_nothing(text)]
 
     def _link(self) -> str:
         for column, text in self._filled(Field.LINK):

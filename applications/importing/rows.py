@@ -14,8 +14,9 @@ from applications.importing.row_days import DayCell, Moment, RowDays, Span, cell
 from applications.importing.row_facts import RowFacts
 from applications.importing.row_notes import RowNotes
 from applications.importing.sheets import Row, text_of
-from applications.importing.statuses import StatusWord, status_key
-from applications.importing.story import Story, in_order
+from applications.importing.stage_history import read_history
+from applications.importing.statuses import StatusWord, read_status, status_key
+from applications.importing.story import ANSWERS, Story, in_order
 from applications.importing.vocabulary.blanks import is_blank
 from applications.importing.vocabulary.fields import Field
 from applications.importing.vocabulary.rounds import Round, round_of
@@ -98,6 +99,7 @@ class RowReader:
         company = self._company()
         role = self.facts.text(Field.ROLE, 300)
         vague_applied = self._read_days()
+        self._read_histories()
         self._read_statuses()
         self._read_words()
         answer = in_order(self.story, self.story.answer(self.notes), self.notes, self.reader.today)
@@ -151,7 +153,7 @@ class RowReader:
                     self.story.answered_on = self._one_day(column)
                 case Field.ROUND:
                     self._round(column)
-                case Field.OFFER | Field.NO | Field.WITHDREW | Field.HIRED:
+                case Field.OFFER | Field.NO | Field.WITHDREW | Field.DECLINED | Field.HIRED:
                     self._event(column)
         return vague
 
@@ -217,6 +219,19 @@ class RowReader:
         else:
             self.notes.guess(column, f"{shown(rest)} is neither a day nor yes or no; kept in the notes")
 
+    def _read_histories(self) -> None:
+        """Cells with a whole history; an answer that was not the end of it is left to the notes."""
+        for column in self.layout.having(Field.HISTORY):
+            text = text_of(cell_of(self.row, column))
+            entries = [] if is_blank(text) else read_history(text, self.layout.order.order, self.reader.zone)
+            for entry in entries:
+                word = self.words.get(status_key(entry.words)) or read_status(entry.words)
+                understood = word is not None and word.meaning not in (Meaning.UNCLEAR, Meaning.TAG)
+                if word and understood and (word.meaning not in ANSWERS or entry is entries[-1]):
+                    self._place_in_story(entry.words, word, (entry.day, entry.at) if entry.day else None)
+                else:
+                    self.notes.keep(column, text)
+
     def _read_statuses(self) -> None:
         for column in self.layout.having(Field.STATUS):
             text = text_of(cell_of(self.row, column))
@@ -259,7 +274,9 @@ class RowReader:
         if word.meaning is Meaning.TASK and not any(held.kind is Round.TASK for held in self.story.rounds):
             self.story.rounds.append(RoundHeld(Round.TASK, *(moment or (None, None))))
         elif word.meaning is Meaning.TALKING and moment:
-            self.story.rounds.append(RoundHeld(round_of(fold(words)) or Round.OTHER, *moment))
+            held = RoundHeld(round_of(fold(words)) or Round.OTHER, *moment)
+            if held not in self.story.rounds:
+                self.story.rounds.append(held)
         self.story.hear(word.meaning, day)
 
     def _read_words(self) -> None:

@@ -56,7 +56,7 @@ def plain_cell(value: object) -> Cell:
         case datetime() if value.time() == time(0) and value.tzinfo is None:
             return value.date()
         case str():
-            return _storable(value)
+            return storable(value)
         case int() | float() | datetime() | date() | None:
             return value
         case time():
@@ -67,7 +67,7 @@ def plain_cell(value: object) -> Cell:
             return str(value)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Without what a database cannot hold: zero characters and halves of characters."""
     return text.replace("\x00", "").encode("utf-8", errors="replace").decode("utf-8")
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from applications.importing.plain import fold, squeezed
 from applications.importing.vocabulary.blanks import is_blank
+from applications.importing.vocabulary.rounds import Round, round_of
 from applications.importing.vocabulary.statuses import PHRASES, PICTURES, Meaning
 
 _SQUEEZED = {squeezed(phrase): meaning for phrase, meaning in PHRASES.items()}
 _FAINT = re.compile(r"[(\[].*?[)\]]")
 _CLAUSES = re.compile(r"\s+[-–—:]\s+|[,;/|.]\s+|\s/\s|\n|→|->")
 _CLOSE_ENOUGH = 0.86
+_SHORT = 60
 _NOT_YET = re.compile(
     r"\b(yet|noch (keine|nicht|offen)|pas encore|aun no|todavia no|non ancora|nog (geen|niet)|ainda (nao|sem))\b"
 )
@@ -134,4 +136,12 @@ def _by_likeness(folded: str, text: str) -> StatusWord:
     if close:
         return StatusWord(_SQUEEZED[close[0]], sure=False)
     drawn = next((PICTURES[character] for character in text if character in PICTURES), None)
-    return StatusWord(drawn or Meaning.UNCLEAR, sure=False)
+    return StatusWord(drawn or _as_round(folded) or Meaning.UNCLEAR, sure=False)
+
+
+def _as_round(folded: str) -> Meaning | None:
+    """ "Stage two - skills check": a status that names a round."""
+    kind = round_of(folded) if len(folded) < _SHORT else None
+    if kind is None:
+        return None
+    return Meaning.TASK if kind in (Round.TASK, Round.CENTRE) else Meaning.TALKING

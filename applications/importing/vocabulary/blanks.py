@@ -124,6 +124,14 @@ def is_blank(text: str) -> bool:
     return folded in BLANKS or bool(_SENTENCES.match(folded))
 
 
+_UNNAMED = re.compile(r"^(company|employer|role|title|position|name|job) (name |title )?(is |was )?not \w+.*")
+
+
+def is_unnamed(text: str) -> bool:
+    """Whether a cell for a name only says that there is none: "(company not in snippet)"."""
+    return is_blank(text) or bool(_UNNAMED.match(fold(text)))
+
+
 YES = frozenset(
     fold(word)
     for word in [

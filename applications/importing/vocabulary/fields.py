@@ -26,7 +26,9 @@ class Field(StrEnum):
     OFFER = "offer"
     NO = "no"
     WITHDREW = "withdrew"
+    DECLINED = "declined"
     HIRED = "hired"
+    HISTORY = "history"
     WORDS = "words"
     CONTACT = "contact"
     CONTACT_EMAIL = "contact_email"
@@ -61,7 +63,9 @@ LABELS: dict[Field, str] = {
     Field.OFFER: "Day of the offer",
     Field.NO: "Day they said no",
     Field.WITHDREW: "Day I stepped back",
+    Field.DECLINED: "Day I declined the offer",
     Field.HIRED: "Day I was hired",
+    Field.HISTORY: "History: stages with their days",
     Field.WORDS: "What they said",
     Field.CONTACT: "Person",
     Field.CONTACT_EMAIL: "Person’s e-mail",
@@ -102,50 +106,57 @@ DATED = {
     Field.OFFER,
     Field.NO,
     Field.WITHDREW,
+    Field.DECLINED,
     Field.HIRED,
 }
 
 _HEADERS: dict[Field, str] = {
-    Field.COMPANY: """company|company name|employer|employer name|organisation|organization|org|firm|business|client|
-        firma|unternehmen|arbeitgeber|betrieb|firmenname|unternehmensname|name der firma|name des unternehmens|
-        entreprise|societe|employeur|nom de l entreprise|nom entreprise|organisme|empresa|compania|empleador|
-        organizacion|nombre de la empresa|entidad|azienda|societa|datore di lavoro|ditta|nome azienda|impresa|
-        bedrijf|bedrijfsnaam|werkgever|organisatie|companhia|empregador|organizacao|nome da empresa|entidade|
-        pracodawca|foretag|arbetsgivare|virksomhed|arbejdsgiver|bedrift|arbeidsgiver|yritys|tyonantaja|sirket""",
-    Field.ROLE: """role|role name|role title|job title|jobtitle|title|position|position title|job|job role|job name|
-        job position|vacancy|post|opening|opportunity|position name|position applied for|role applied for|stelle|
-        stellenbezeichnung|jobtitel|stellentitel|berufsbezeichnung|jobbezeichnung|tatigkeit|beruf|
+    Field.COMPANY: """company|company name|employer|employer name|organisation|organization|org|firm|business|
+        client|firma|unternehmen|arbeitgeber|betrieb|firmenname|unternehmensname|name der firma|
+        name des unternehmens|entreprise|societe|employeur|nom de l entreprise|nom entreprise|organisme|empresa|
+        compania|empleador|organizacion|nombre de la empresa|entidad|azienda|societa|datore di lavoro|ditta|
+        nome azienda|impresa|bedrijf|bedrijfsnaam|werkgever|organisatie|companhia|empregador|organizacao|
+        nome da empresa|entidade|pracodawca|foretag|arbetsgivare|virksomhed|arbejdsgiver|bedrift|arbeidsgiver|
+        yritys|tyonantaja|sirket|公司|公司名称|公司名|企业|企业名称|单位|会社|会社名|企業|企業名|компания|
+        работодатель|организация""",
+    Field.ROLE: """role|role name|role title|job title|jobtitle|title|position|position title|job|job role|
+        job name|job position|vacancy|post|opening|opportunity|position name|position applied for|role applied for|
+        stelle|stellenbezeichnung|jobtitel|stellentitel|berufsbezeichnung|jobbezeichnung|tatigkeit|beruf|
         stellenbeschreibung titel|poste|intitule|intitule du poste|intitule de l offre|nom du poste|titre|
         titre du poste|offre|emploi|metier|puesto|cargo|vacante|titulo|titulo del puesto|puesto de trabajo|
-        nombre del puesto|oferta|rol|posicion|posizione|ruolo|mansione|titolo|posizione lavorativa|offerta di lavoro|
-        figura|functie|functietitel|vacature|functienaam|baan|rol|vaga|posicao|funcao|titulo da vaga|nome da vaga|
-        stanowisko|tjanst|befattning|roll|stilling|stillingsbetegnelse|tehtava|tyotehtava|pozisyon""",
-    Field.REFERENCE: """reference|ref|ref no|reference number|reference no|job reference|job ref|job id|jobid|req id|
-        req|req no|requisition|requisition id|requisition number|job number|vacancy number|vacancy id|posting id|
-        kennziffer|referenz|referenznummer|referenznr|stellen id|stellennummer|job nr|numero de reference|
-        ref de l offre|referencia|numero de referencia|codigo|riferimento|codice|referentie|referentienummer|
-        vacaturenummer|codigo da vaga""",
+        nombre del puesto|oferta|rol|posicion|posizione|ruolo|mansione|titolo|posizione lavorativa|
+        offerta di lavoro|figura|functie|functietitel|vacature|functienaam|baan|vaga|posicao|funcao|titulo da vaga|
+        nome da vaga|stanowisko|tjanst|befattning|roll|stilling|stillingsbetegnelse|tehtava|tyotehtava|pozisyon|
+        岗位|岗位名称|职位|职位名称|职务|投递岗位|職種|ポジション|求人|должность|вакансия|позиция""",
+    Field.REFERENCE: """reference|ref|ref no|reference number|reference no|job reference|job ref|job id|jobid|
+        req id|req|req no|requisition|requisition id|requisition number|job number|vacancy number|vacancy id|
+        posting id|kennziffer|referenz|referenznummer|referenznr|stellen id|stellennummer|job nr|
+        numero de reference|ref de l offre|referencia|numero de referencia|codigo|riferimento|codice|referentie|
+        referentienummer|vacaturenummer|codigo da vaga""",
     Field.LINK: """link|url|links|job link|job url|job posting url|posting url|posting link|posting|job posting|
-        listing|listing url|application link|application url|apply link|advert|ad link|job ad|job post|web link|href|
-        hyperlink|stellenanzeige|anzeige|inserat|link zur stelle|link zur anzeige|stellenlink|lien|lien de l offre|
-        lien offre|annonce|url de l offre|enlace|vinculo|enlace oferta|enlace de la oferta|url oferta|anuncio|
-        annuncio|link annuncio|collegamento|vacature link|link vacature|vacaturetekst link|link da vaga|
-        link para a vaga|ogloszenie|annons|lank""",
+        listing|listing url|application link|application url|apply link|advert|ad link|job ad|job post|web link|
+        href|hyperlink|stellenanzeige|anzeige|inserat|link zur stelle|link zur anzeige|stellenlink|lien|
+        lien de l offre|lien offre|annonce|url de l offre|enlace|vinculo|enlace oferta|enlace de la oferta|
+        url oferta|anuncio|annuncio|link annuncio|collegamento|vacature link|link vacature|vacaturetekst link|
+        link da vaga|link para a vaga|ogloszenie|annons|lank|链接|岗位链接|投递链接|网址|官网|リンク|ссылка|
+        application page|apply url|job posting link""",
     Field.PLACE: """location|place|city|town|country|region|area|office|office location|job location|where|
-        city state|ort|standort|arbeitsort|stadt|einsatzort|land|region|lieu|ville|localisation|lieu de travail|pays|
+        city state|ort|standort|arbeitsort|stadt|einsatzort|land|lieu|ville|localisation|lieu de travail|pays|
         localite|ubicacion|ciudad|lugar|localidad|sede|pais|provincia|localizacion|luogo|citta|sede di lavoro|
-        localita|paese|provincia|locatie|plaats|standplaats|stad|regio|werklocatie|localizacao|cidade|local|
-        local de trabalho|localidade|lokalizacja|miasto|stad|sted|by|plats|kaupunki|sijainti|sehir""",
+        localita|paese|locatie|plaats|standplaats|stad|regio|werklocatie|localizacao|cidade|local|
+        local de trabalho|localidade|lokalizacja|miasto|sted|by|plats|kaupunki|sijainti|sehir|地点|工作地点|城市|
+        base|工作城市|勤務地|場所|город|место|локация""",
     Field.WORK_MODE: """work mode|workplace|workplace type|remote|remote hybrid|hybrid|work model|work arrangement|
         location type|remote onsite|remote on site hybrid|work location type|working model|remote or onsite|
         homeoffice|home office|arbeitsmodell|arbeitsform|remote anteil|teletravail|mode de travail|modalite|
-        presentiel|modalidad|teletrabajo|modalidad de trabajo|modalita|modalita di lavoro|smart working|thuiswerken|
-        werkvorm|modalidade|regime|modelo de trabalho|tryb pracy|distans""",
+        presentiel|modalidad|teletrabajo|modalidad de trabajo|modalita|modalita di lavoro|smart working|
+        thuiswerken|werkvorm|modalidade|regime|modelo de trabalho|tryb pracy|distans""",
     Field.PAY: """salary|pay|compensation|wage|wages|salary range|pay range|rate|day rate|hourly rate|package|ctc|
         base salary|salary offered|advertised salary|total comp|comp|pay rate|gehalt|lohn|verdienst|gehaltsspanne|
-        jahresgehalt|vergutung|gehaltsangabe|salaire|remuneration|fourchette de salaire|salario|sueldo|remuneracion|
-        rango salarial|banda salarial|stipendio|retribuzione|ral|salario|salaris|loon|bruto salaris|salarisindicatie|
-        remuneracao|faixa salarial|vencimento|ordenado|wynagrodzenie|lon|palkka|maas""",
+        jahresgehalt|vergutung|gehaltsangabe|salaire|remuneration|fourchette de salaire|salario|sueldo|
+        remuneracion|rango salarial|banda salarial|stipendio|retribuzione|ral|salaris|loon|bruto salaris|
+        salarisindicatie|remuneracao|faixa salarial|vencimento|ordenado|wynagrodzenie|lon|palkka|maas|薪资|工资|
+        薪资范围|薪水|給与|年収|зарплата""",
     Field.PAY_MIN: """salary min|min salary|minimum salary|salary from|pay min|pay from|min pay|salary low|
         gehalt von|gehalt min|salaire min|salario minimo|salario min|salaris min""",
     Field.PAY_MAX: """salary max|max salary|maximum salary|salary to|pay max|pay to|pay up to|max pay|salary high|
@@ -158,7 +169,8 @@ _HEADERS: dict[Field, str] = {
         origin|job source|quelle|gefunden uber|gefunden bei|plattform|jobborse|stellenborse|jobportal|
         bewerbungskanal|kanal|bewerbung uber|gefunden auf|plateforme|trouve sur|origine|canal|site d emploi|
         provenance|fuente|plataforma|origen|donde lo encontre|medio|portal de empleo|fonte|piattaforma|canale|dove|
-        bron|gevonden via|gevonden op|platform|kanaal|plataforma|origem|onde encontrei|zrodlo|kalla|kilde""",
+        bron|gevonden via|gevonden op|kanaal|origem|onde encontrei|zrodlo|kalla|kilde|渠道|投递渠道|来源|平台|
+        応募経路|媒体|источник|площадка""",
     Field.TAGS: "tags|tag|labels|label|keywords|schlagworte|schlagworter|etiquettes|etiquetas|etichette|mots cles",
     Field.SAVED: """date found|found date|date added|added|added on|date saved|saved|saved on|created|created at|
         created on|date created|day i found it|discovered|date discovered|gefunden am|hinzugefugt|hinzugefugt am|
@@ -175,26 +187,30 @@ _HEADERS: dict[Field, str] = {
         apply date|date submitted|submitted|submitted on|submission date|date sent|sent|sent on|date of submission|
         application sent|day i applied|applied at|application submitted|when applied|date of applying|timestamp|
         applied when|beworben|beworben am|bewerbungsdatum|einreichdatum|bewerbung vom|bewerbung gesendet|
-        bewerbung versendet|bewerbung am|abgeschickt|abgeschickt am|datum|datum der bewerbung|versendet|versendet am|
-        gesendet|gesendet am|eingereicht am|verschickt am|bewerbung verschickt|bewerbung abgeschickt|eingereicht|
-        bewerbung|bewerbung eingereicht|date de candidature|date candidature|date d envoi|postule le|postule|
-        candidature|candidature envoyee|envoyee le|envoye le|date de postulation|candidature le|
+        bewerbung versendet|bewerbung am|abgeschickt|abgeschickt am|datum|datum der bewerbung|versendet|
+        versendet am|gesendet|gesendet am|eingereicht am|verschickt am|bewerbung verschickt|bewerbung abgeschickt|
+        eingereicht|bewerbung|bewerbung eingereicht|date de candidature|date candidature|date d envoi|postule le|
+        postule|candidature|candidature envoyee|envoyee le|envoye le|date de postulation|candidature le|
         date de la candidature|date envoi|fecha de solicitud|fecha de aplicacion|fecha de postulacion|fecha|
-        fecha de envio|fecha solicitud|fecha aplicacion|fecha de candidatura|solicitado|aplicado|enviado|enviado el|
-        fecha postulacion|fecha envio|data candidatura|data di candidatura|data della candidatura|data invio|
-        data di invio|data|candidatura|inviata il|inviato il|candidatura inviata|data applicazione|sollicitatiedatum|
-        gesolliciteerd|gesolliciteerd op|datum sollicitatie|datum gesolliciteerd|sollicitatie|verstuurd|verstuurd op|
-        verzonden op|data da candidatura|data de inscricao|data de candidatura|data de envio|data de aplicacao|
-        candidatei me em|enviada em|inscricao|data aplikacji|data wyslania|ansokningsdatum|ansokt|datum for ansokan|
-        ansogt|ansogningsdato|dato|soknadsdato|sokt|hakupaiva|haettu|basvuru tarihi""",
+        fecha de envio|fecha solicitud|fecha aplicacion|fecha de candidatura|solicitado|aplicado|enviado|
+        enviado el|fecha postulacion|fecha envio|data candidatura|data di candidatura|data della candidatura|
+        data invio|data di invio|data|candidatura|inviata il|inviato il|candidatura inviata|data applicazione|
+        sollicitatiedatum|gesolliciteerd|gesolliciteerd op|datum sollicitatie|datum gesolliciteerd|sollicitatie|
+        verstuurd|verstuurd op|verzonden op|data da candidatura|data de inscricao|data de candidatura|
+        data de envio|data de aplicacao|candidatei me em|enviada em|inscricao|data aplikacji|data wyslania|
+        ansokningsdatum|ansokt|datum for ansokan|ansogt|ansogningsdato|dato|soknadsdato|sokt|hakupaiva|haettu|
+        basvuru tarihi|投递时间|投递日期|申请日期|申请时间|投递|日期|応募日|応募日時|дата|дата отклика|дата подачи|
+        отклик|when i applied|application on|sent at|submitted at|emailed on|date emailed""",
     Field.STATUS: """status|state|stage|result|results|outcome|current status|application status|progress|
         current stage|job status|pipeline stage|final result|final status|response|reply|decision|
         application outcome|response status|standing|stand|ergebnis|bearbeitungsstand|zustand|aktueller stand|
         bewerbungsstatus|antwort|ruckmeldung|reaktion|entscheidung|bearbeitungsstatus|statut|etat|resultat|issue|
-        avancement|etape|reponse|suite|suite donnee|decision|statut de la candidature|estado|resultado|situacion|
-        etapa|fase|respuesta|estado actual|decision|estado de la solicitud|estatus|stato|esito|risultato|fase|
-        risposta|stato candidatura|uitkomst|resultaat|fase|reactie|antwoord|stand van zaken|situacao|etapa|resposta|
-        andamento|status da candidatura|wynik|etap|odpowiedz|resultat|svar|tila|tulos|durum""",
+        avancement|etape|reponse|suite|suite donnee|statut de la candidature|estado|resultado|situacion|etapa|fase|
+        respuesta|estado actual|estado de la solicitud|estatus|stato|esito|risultato|risposta|stato candidatura|
+        uitkomst|resultaat|reactie|antwoord|stand van zaken|situacao|resposta|andamento|status da candidatura|
+        wynik|etap|odpowiedz|svar|tila|tulos|durum|状态|当前状态|进度|当前进度|结果|流程|投递状态|申请状态|状況|
+        ステータス|選考状況|結果|статус|результат|ответ|final state|application state|first reply type|reply type|
+        response type""",
     Field.ANSWERED: """response date|date of response|response on|response received|reply date|date of reply|
         decision date|outcome date|result date|date of outcome|answer date|date of decision|closed|closed on|
         closed at|date closed|end date|status date|date of status|date heard back|heard back|heard back on|
@@ -203,24 +219,34 @@ _HEADERS: dict[Field, str] = {
         statusdatum|datum antwort|entscheidung am|abgeschlossen am|date de reponse|date reponse|reponse le|
         reponse recue le|date de la reponse|date de decision|fecha de respuesta|fecha respuesta|
         fecha de la respuesta|fecha resultado|fecha de resolucion|fecha de decision|data risposta|data di risposta|
-        data della risposta|data esito|risposta il|datum reactie|reactie op|reactiedatum|datum antwoord|antwoord op|
-        data da resposta|data resposta|data de resposta|resposta em|data odpowiedzi|svarsdatum|svardato|svar dato""",
-    Field.OFFER: """offer|offers|offer date|date of offer|offer received|offered|job offer|offer on|day of the offer|
-        angebot|zusage|zusage am|angebot am|angebot erhalten|offre recue|proposition|date d offre|oferta recibida|
-        fecha de oferta|fecha oferta|offerta|data offerta|proposta|aanbod|datum aanbod|aanbieding|proposta recebida|
-        data da proposta|tilbud|erbjudande""",
+        data della risposta|data esito|risposta il|datum reactie|reactie op|reactiedatum|datum antwoord|
+        antwoord op|data da resposta|data resposta|data de resposta|resposta em|data odpowiedzi|svarsdatum|
+        svardato|svar dato|first reply on|first reply|reply on|replied on|replied|responded on|responded|
+        first response|first response date|first response on|response at|replied at|answered on|answered at|
+        heard back date|date closed out|outcome on|result on|decided on|回复时间|结果时间""",
+    Field.OFFER: """offer|received offer|got offer|offers|offer date|date of offer|offer received|offered|
+        job offer|offer on|day of the offer|angebot|zusage|zusage am|angebot am|angebot erhalten|offre recue|
+        proposition|date d offre|oferta recibida|fecha de oferta|fecha oferta|offerta|data offerta|proposta|aanbod|
+        datum aanbod|aanbieding|proposta recebida|data da proposta|tilbud|erbjudande|offer at|offered on|
+        date offered|day offered""",
     Field.NO: """rejected|rejection|rejections|rejection date|date rejected|date of rejection|rejected on|
         rejection received|declined|denied|absage|absage am|absagedatum|datum absage|abgelehnt|abgelehnt am|
         absage erhalten|ablehnung|datum der absage|refus|date de refus|refuse|refuse le|refusee|reponse negative|
         rechazo|fecha de rechazo|fecha rechazo|rechazado|rechazada|descartado|rifiuto|data rifiuto|rifiutato|
         scartato|afwijzing|afgewezen|afgewezen op|datum afwijzing|recusa|rejeicao|rejeitado|data da rejeicao|
-        recusado|odmowa|avslag|afslag""",
+        recusado|odmowa|avslag|afslag|rejected at|rejection on|rejection at|rejected date|date of the rejection|
+        day rejected|instant rejection""",
     Field.WITHDREW: """withdrawn|withdrew|date withdrawn|withdrawn on|withdrawal|i withdrew|zuruckgezogen|
         zuruckgezogen am|bewerbung zuruckgezogen|desistement|retire|retiree|retirada|retirado|ritirata|ritirato|
         teruggetrokken|desisti""",
+    Field.DECLINED: """offer declined|declined offer|i declined|declined by me|offer rejected by me|
+        angebot abgelehnt|offre refusee""",
+    Field.HISTORY: """history|status history|stage history|application history|timeline|events|log|activity|
+        status log|status changes|verlauf|historie|statusverlauf|historique|historial|storico|geschiedenis|
+        historico""",
     Field.HIRED: """hired|hired on|accepted|offer accepted|accepted on|date accepted|start date|eingestellt|
         angenommen|angenommen am|embauche|embauche le|contratado|contratada|assunto|assunta|aangenomen|
-        contratado em""",
+        contratado em|hired at|date hired|offer accepted on|accepted at|accepted date""",
     Field.WORDS: """reason|rejection reason|reason for rejection|reason given|feedback|their feedback|
         feedback received|what they said|their words|why|reason for decision|employer feedback|grund|absagegrund|
         begrundung|ablehnungsgrund|grund der absage|feedback vom unternehmen|motif|motif du refus|raison|retour|
@@ -231,14 +257,16 @@ _HEADERS: dict[Field, str] = {
         ansprechpartner|ansprechpartnerin|ansprechperson|kontakt|kontaktperson|personalverantwortliche|recruteur|
         interlocuteur|personne de contact|nom du contact|contacto|reclutador|persona de contacto|entrevistador|
         nombre de contacto|contatto|referente|persona di contatto|selezionatore|contactpersoon|contact persoon|
-        contato|recrutador|pessoa de contato|pessoa de contacto|kontaktperson|osoba kontaktowa""",
+        contato|recrutador|pessoa de contato|pessoa de contacto|osoba kontaktowa|联系人|担当者|контакт|рекрутер|
+        points of contact|people|who""",
     Field.CONTACT_EMAIL: """email|e mail|mail|contact email|recruiter email|email address|hr email|contact mail|
-        e mail adresse|kontakt e mail|courriel|adresse mail|adresse email|correo|correo electronico|indirizzo email|
-        e mailadres|emailadres|contact e mail|e mail do contato""",
+        e mail adresse|kontakt e mail|courriel|adresse mail|adresse email|correo|correo electronico|
+        indirizzo email|e mailadres|emailadres|contact e mail|e mail do contato""",
     Field.CONTACT_PHONE: """phone|phone number|phone no|telephone|telephone number|tel|mobile|mobile number|
-        contact phone|contact number|recruiter phone|telefon|telefonnummer|handy|rufnummer|telephone|
-        numero de telephone|telefono|movil|numero di telefono|telefoon|telefoonnummer|telefone|celular""",
-    Field.CONTACT_ROLE: """contact role|contact title|recruiter title|contact position|funktion|rolle des kontakts""",
+        contact phone|contact number|recruiter phone|telefon|telefonnummer|handy|rufnummer|numero de telephone|
+        telefono|movil|numero di telefono|telefoon|telefoonnummer|telefone|celular""",
+    Field.CONTACT_ROLE: """contact role|contact title|recruiter title|contact position|funktion|
+        rolle des kontakts""",
     Field.ADVERT: """job description|description|job desc|jd|advert text|text of the advert|full description|
         posting text|stellenbeschreibung|beschreibung|stellentext|description du poste|descriptif|descripcion|
         descripcion del puesto|descrizione|descrizione del lavoro|omschrijving|functieomschrijving|vacaturetekst|
@@ -248,14 +276,16 @@ _HEADERS: dict[Field, str] = {
         sonstiges|hinweise|remarques|remarque|commentaire|commentaires|observations|notas|nota|comentarios|
         comentario|observaciones|appunti|commenti|commento|osservazioni|annotazioni|opmerkingen|opmerking|notities|
         notitie|observacoes|observacao|anotacoes|notatki|uwagi|anteckningar|bemaerkninger|notater|muistiinpanot|
-        notlar""",
-    Field.KEEP: """last update|last updated|updated|updated at|last contact|last activity|last modified|date posted|
-        posted|posted on|posted date|letzte aktualisierung|aktualisiert|letzter kontakt|derniere mise a jour|
-        ultima actualizacion|ultimo aggiornamento|laatste update|ultima atualizacao|next step|next steps|next action|
-        follow up|follow up date|follow up on|priority|interest|rating|company size|industry|cv|resume|cover letter|
-        lebenslauf|anschreiben|bewerbungsdauer|dauer|days|duration|nachster schritt|nachste schritte|relance|
-        date de relance|prioritat|gehaltsvorstellung|desired salary|salary expectation|expected salary|days waiting|
-        days since applied|company website|company url""",
+        notlar|备注|说明|备注信息|メモ|備考|заметки|комментарий|комментарии|примечание|примечания""",
+    Field.KEEP: """last update|last updated|updated|updated at|last contact|last activity|last modified|
+        date posted|posted|posted on|posted date|letzte aktualisierung|aktualisiert|letzter kontakt|
+        derniere mise a jour|ultima actualizacion|ultimo aggiornamento|laatste update|ultima atualizacao|next step|
+        next steps|next action|follow up|follow up date|follow up on|priority|interest|rating|company size|
+        industry|cv|resume|cover letter|lebenslauf|anschreiben|bewerbungsdauer|dauer|days|duration|
+        nachster schritt|nachste schritte|relance|date de relance|prioritat|gehaltsvorstellung|desired salary|
+        salary expectation|expected salary|days waiting|days since applied|company website|company url|
+        最后更新时间|更新时间|更新日|last action|last action date|followed up|follow up sent|next action date|
+        updated on|modified|company id|user id""",
 }
 
 HEADERS: dict[str, Field] = {

@@ -23,15 +23,16 @@ _TELLING: list[tuple[Round, str]] = [
     (
         Round.TASK,
         r"\boa\d*\b|online assessment|online test|assessment|coding|code (challenge|test|signal)|codesignal|hackerrank|"
-        r"hacker rank|take ?home|homework|test\b|tests\b|\btask|challenge|case study|hirevue|aufgabe|fallstudie|"
+        r"hacker rank|take ?home|homework|\btests?\b|\btask|challenge|case study|hirevue|aufgabe|fallstudie|"
         r"einstellungstest|"
         r"prueba|prova|teste|opdracht|testopdracht|exercice|etude de cas|compito|karat",
     ),
     (Round.PANEL, r"panel|gremium|jury"),
     (
         Round.SCREENING,
-        r"recruiter|screen\w*|first call|hr (call|interview|round|chat|gesprach)|intro\w*( call)?|kennenlern\w*|"
-        r"vorgesprach|initial (call|interview|chat)|pre ?screen\w*|preselection|prequalification|kennismaking\w*",
+        r"recruiter|\bscreen(ing|ed)?\b|first call|hr (call|interview|round|chat|gesprach)|intro\w*( call)?|"
+        r"kennenlern\w*|vorgesprach|initial (call|interview|chat)|pre ?screen\w*|preselection|"
+        r"prequalification|kennismaking\w*",
     ),
     (Round.PHONE, r"phone|telephone|telefon\w*|telefonisch\w*|telephonique|telefonica|telefonico|telefonisch|\bcall\b"),
     (Round.VIDEO, r"video\w*|zoom|teams|virtual|\bvisio\w*|videollamada|videocolloquio|online (interview|gesprach)"),

@@ -26,6 +26,9 @@ LOGS_IN_MANY_LANGUAGES = {
     "Dutch": ("Bedrijf;Functie;Gesolliciteerd op;Status\nAcme;Clerk;13-03-2025;Teruggetrokken\n", "withdrew"),
     "Portuguese": ("Empresa;Vaga;Data da candidatura;Situação\nAcme;Clerk;13/03/2025;Recusada\n", "no"),
     "Polish": ("Firma;Stanowisko;Data aplikacji;Status\nAcme;Clerk;13.03.2025;Odmowa\n", "no"),
+    "Chinese": ("公司,岗位,投递日期,状态\nAcme,Clerk,2025-03-13,未通过\n", "no"),
+    "Russian": ("Компания,Должность,Дата отклика,Статус\nAcme,Clerk,13.03.2025,Отказ\n", "no"),
+    "Japanese": ("会社名,職種,応募日,選考状況\nAcme,Clerk,2025/03/13,不採用\n", "no"),
     "Swedish": ("Företag;Tjänst;Ansökningsdatum;Status\nAcme;Clerk;2025-03-13;Avslag\n", "no"),
 }
 
@@ -61,6 +64,35 @@ def test_without_headers_the_content_tells() -> None:
     job = only_job("Harbour & Pine\tData Analyst\t2025-01-03\tRejected\n")
     assert (job.company, job.role, job.sent_on) == ("Harbour & Pine", "Data Analyst", date(2025, 1, 3))
     assert job.answer == Answer("no")
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "[{'stage': 'Applied', 'date': '2025-01-03'}, {'stage': 'Phone Screen', 'date': '2025-01-09'}, "
+        "{'stage': 'Rejected', 'date': '2025-01-20'}]",
+        '[{"status": "Applied", "at": "2025-01-03T09:00:00Z"}, {"status": "Phone Screen", "at": "2025-01-09"}, '
+        '{"status": "Rejected", "at": "2025-01-20"}]',
+        "2025-01-03: Applied; 2025-01-09: Phone Screen; 2025-01-20: Rejected",
+        "Applied (3 Jan 2025) → Phone Screen (9 Jan 2025) → Rejected (20 Jan 2025)",
+    ],
+)
+def test_a_cell_may_tell_the_whole_history(history: str) -> None:
+    quoted = history.replace('"', '""')
+    job = only_job(f'Company\tStatus\tStatus history\nAcme\tRejected\t"{quoted}"\n')
+    assert job.moves == (Move("sent", date(2025, 1, 3)), Move("talking", date(2025, 1, 9)))
+    assert job.answer == Answer("no", date(2025, 1, 20))
+
+
+@pytest.mark.parametrize("header", ["latest_cv", "contest", "screenshot"])
+def test_a_header_that_only_looks_like_a_round_is_none(header: str) -> None:
+    assert fields_of(f"Company,{header}\nAcme,yes\n")[header] is Field.KEEP
+
+
+def test_a_telephone_number_is_no_day() -> None:
+    job = only_job("Company,Role,Phone\nAcme,Clerk,0569699666\n")
+    assert job.rounds == ()
+    assert job.person and job.person.phone == "0569699666"
 
 
 def test_unknown_headers_are_kept_in_the_notes() -> None:
