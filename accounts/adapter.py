@@ -39,6 +39,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return not settings.AJAR_LOCAL
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Say whether `?next=` may be followed; an address that cannot even be read may not."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Mail it, or say that it did not leave; nothing goes to the address that is nobody's."""
         if email == PLACEHOLDER:

@@ -68,8 +68,14 @@ FACTS = tuple(field.name for field in fields(Advert) if field.name != "guesses")
 
 def found(how: str, **values: Any) -> Advert:
     """A partial reading: the values that say something, each with how it was found."""
-    fitting = {name: value for name, value in values.items() if value and _fits(name, value)}
+    written = {name: _writable(value) for name, value in values.items()}
+    fitting = {name: value for name, value in written.items() if value and _fits(name, value)}
     return Advert(**fitting, guesses=tuple(Guess(name, how) for name in fitting))
+
+
+def _writable(value: Any) -> Any:
+    """A text without the halves of characters that JSON lets stand alone (RFC 8259, section 8.2)."""
+    return value.encode(errors="ignore").decode() if isinstance(value, str) else value
 
 
 def _fits(name: str, value: object) -> bool:

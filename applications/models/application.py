@@ -15,6 +15,7 @@ from applications.models.facts import FACTS_MAKE_SENSE, Facts
 from applications.models.history import StageChange, standing_moves
 from applications.models.outcome import Outcome
 from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage, furthest_of
+from applications.models.summary import COUNTED_BY, SUMMARY, Summary, summary_of
 from applications.models.tag import Tag
 from applications.models.undo import (
     CannotUndo,
@@ -29,8 +30,6 @@ from applications.models.undo import (
     unset,
 )
 from core.ids import uuid7
-
-SUMMARY = ("stage", "stage_on", "furthest", "outcome", "waiting_since", "answer_expected_on", "resting_until", "rank")
 
 LEADS_TO = {
     Outcome.Kind.NO: Stage.RESTING,
@@ -83,7 +82,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return found
 
 
-class Application(Facts):
+class Application(Facts, Summary):
     """One job. `stage`, `furthest`, `outcome` and the dates beside them answer "now", quickly; the rows of StageChange,
     Outcome and Interview are the truth that `summarise` derives them from."""
 
@@ -93,14 +92,6 @@ class Application(Facts):
     tags = models.ManyToManyField(Tag, blank=True, related_name="applications")
     people = models.ManyToManyField(Contact, blank=True, related_name="applications")
 
-    stage = models.CharField(max_length=12, choices=Stage, default=Stage.SAVED, editable=False)
-    stage_on = models.DateField(null=True, editable=False)
-    furthest = models.CharField(max_length=12, choices=Stage, default=Stage.SAVED, editable=False)
-    outcome = models.CharField(max_length=8, choices=Outcome.Kind, blank=True, editable=False)
-    waiting_since = models.DateField(null=True, editable=False)
-    answer_expected_on = models.DateField(null=True, editable=False)
-    resting_until = models.DateField(null=True, editable=False)
-    rank = models.BigIntegerField(default=0, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -110,7 +101,7 @@ class Application(Facts):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["owner", "stage", "-rank", "id"], name="application_column"),
-            models.Index(fields=["owner", "is_sample", "stage", "furthest", "outcome"], name="application_counts"),
+            models.Index(fields=["owner", "is_sample", *COUNTED_BY], name="application_counts"),
             models.Index(fields=["owner", "-created_at", "-id"], name="application_newest_first"),
             models.Index(fields=["owner", "link_key"], name="application_by_link", condition=~Q(link_key="")),
             models.Index(fields=["owner", "stage", "closing_on"], name="application_closing"),
@@ -300,24 +291,16 @@ class Application(Facts):
 
     def summarise(self) -> None:
         """Derive from the history, the answers and the rounds what the columns of this row say about now."""
-        standing = standing_moves(self.changes.as_recorded())
-        latest = standing[-1].change
-        answer = self.outcomes.standing().first()
+        standing = [move.change for move in standing_moves(self.changes.as_recorded())]
         rounds = list(self.interviews.standing().order_by("day", "starts_at"))
-        self.rank = self.rank if self.stage == latest.to_stage and self.rank else _rank(latest)
-        self.stage, self.stage_on = latest.to_stage, latest.occurred_on
-        self.furthest = furthest_of([move.change.to_stage for move in standing])
-        self.outcome = answer.kind if answer else ""
-        waits = self.stage in WAITING
-        heard = [day for day in (self.stage_on, *(round_.day for round_ in rounds)) if day]
-        self.waiting_since = max(heard, default=None) if waits else None
-        self.answer_expected_on = rounds[-1].answer_expected_on if waits and rounds else None
-        self.resting_until = None if Stage(self.stage).is_in_play else self.resting_until
+        for name, value in summary_of(self, standing, self.outcomes.standing().first(), rounds).items():
+            setattr(self, name, value)
         self.save(update_fields=[*SUMMARY, "updated_at"])
 
     def _claim(self, seen: str, *, to: str = "") -> None:
         """Make sure that the card still lies in `seen` and not in `to`, and hold it until the transaction ends."""
-        if seen == to or not Application.objects.filter(pk=self.pk, stage=seen).update(stage=seen):
+        can_be_there = seen != to and seen in Stage.values
+        if not can_be_there or not Application.objects.filter(pk=self.pk, stage=seen).update(stage=seen):
             raise StaleStage
         self.refresh_from_db(fields=SUMMARY)
 
@@ -343,8 +326,3 @@ class Application(Facts):
             by=by,
             replaces=change,
         )
-
-
-def _rank(change: StageChange) -> int:
-    """Order cards in a column by when they came there: microseconds since 1970, the latest on top."""
-    return int(change.recorded_at.timestamp() * 1_000_000)

@@ -165,8 +165,11 @@ def minutes(value: int | None) -> str:
 
 @register.filter
 def link_host(url: str) -> str:
-    """careers.example.org for https://www.careers.example.org/jobs/7."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """careers.example.org for https://www.careers.example.org/jobs/7; the address itself where it names no host."""
+    try:
+        return (urlsplit(url).hostname or url).removeprefix("www.")
+    except ValueError:
+        return url
 
 
 def _local(value: date | datetime) -> date | datetime:

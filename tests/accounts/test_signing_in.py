@@ -24,6 +24,16 @@ def code_in(mail: EmailMessage) -> str:
     return found[1]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("after", ["http://[::1", "https://elsewhere.example/", "//elsewhere.example", "\\\\elsewhere"])
+def test_signing_in_leads_to_no_other_place(client: Client, after: str) -> None:
+    person = UserFactory.create(email="noor@example.org")
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    assert client.get("/accounts/login/", {"next": after}).status_code == 200
+    form = {"login": person.email, "password": PASSWORD, "next": after}
+    assert client.post("/accounts/login/", form)["Location"] == "/"
+
+
 def sign_up(client: Client, **changes: str) -> None:
     form = {"name": "Noor", "email": "noor@example.org", "password1": PASSWORD, "time_zone": "Asia/Kolkata"}
     answer = client.post("/accounts/signup/", form | changes)

@@ -31,6 +31,12 @@ def log(client: Client, job: Application, **data: Any) -> Any:
     return client.post(url(job), {"kind": "no", "decided_on": "2026-11-20", "seen": job.stage} | data)
 
 
+def test_a_stage_that_does_not_exist_is_none_that_was_seen(as_amara: Client, job: Application) -> None:
+    assert log(as_amara, job, seen="far beyond any stage").status_code == 409
+    job.refresh_from_db()
+    assert job.stage == Stage.SENT
+
+
 def test_the_kind_and_the_day_are_enough(as_amara: Client, job: Application) -> None:
     response = log(as_amara, job)
     job.refresh_from_db()

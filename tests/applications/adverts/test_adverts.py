@@ -26,6 +26,10 @@ def posting(**changes: object) -> Advert:
     return read_advert(json.dumps(POSTING | changes))
 
 
+def test_half_a_character_is_left_out() -> None:
+    assert posting(title="Ward \ud800clerk \U0001f600").role == "Ward clerk \U0001f600"
+
+
 def test_a_job_posting_fills_the_fields() -> None:
     advert = posting()
 
