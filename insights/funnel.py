@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 
 from accounts.models import User
-from applications.models import Interview, Outcome, Stage, StageChange
+from applications.models import COUNTED_BY, Outcome, Stage
 from insights.sankey import Pair, Picture, lay_out
 from insights.steps import BY_KEY, STEPS, Step
 
-NOT_YET_AN_INTERVIEW = (Interview.Kind.SCREENING, Interview.Kind.INFORMAL, Interview.Kind.TASK)
 PROOF_OF_SENDING = (Outcome.Kind.NO, Outcome.Kind.SILENCE, Outcome.Kind.WITHDREW)
 PROOF_OF_OFFER = (Outcome.Kind.DECLINED, Outcome.Kind.HIRED)
 
@@ -30,7 +29,7 @@ class Group:
     stage: str
     furthest: str
     outcome: str
-    met: bool
+    had_interview: bool
     looked_back: bool
     count: int
 
@@ -107,9 +106,9 @@ def path_of(group: Group) -> Path:
 def _way(group: Group) -> list[str]:
     reach = Stage(group.furthest).reach
     offered = reach >= Stage.OFFER.reach or group.outcome in PROOF_OF_OFFER
-    talked = reach >= Stage.TALKING.reach or group.met or offered
+    talked = reach >= Stage.TALKING.reach or group.had_interview or offered
     sent = reach >= Stage.SENT.reach or group.outcome in PROOF_OF_SENDING or talked
-    reached = {"sent": sent, "talk": talked, "met": group.met, "offer": offered}
+    reached = {"sent": sent, "talk": talked, "met": group.had_interview, "offer": offered}
     return [key for key, yes in reached.items() if yes]
 
 
@@ -131,13 +130,5 @@ def _afterwards(group: Group) -> str:
 
 
 def _groups(user: User) -> Iterable[Group]:
-    interviews = Interview.objects.standing().filter(application=OuterRef("pk"))
-    looks = StageChange.objects.effective().filter(application=OuterRef("pk"), to_stage=Stage.LOOKING_BACK)
-    rows = (
-        user.applications.real()
-        .annotate(met=Exists(interviews.exclude(kind__in=NOT_YET_AN_INTERVIEW)), looked_back=Exists(looks))
-        .values("stage", "furthest", "outcome", "met", "looked_back")
-        .annotate(count=Count("pk"))
-        .order_by()
-    )
+    rows = user.applications.real().values(*COUNTED_BY).annotate(count=Count("*")).order_by()
     return (Group(**row) for row in rows)

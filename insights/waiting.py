@@ -12,7 +12,7 @@ from applications.models import Outcome, Stage, StageChange
 from core.workdays import WorkCalendar, working_days_between
 
 ENOUGH = 8
-LATEST = 500
+LATEST = 200
 MOVED_ON = (Stage.TALKING, Stage.OFFER, Stage.HIRED)
 
 
@@ -28,7 +28,7 @@ class Wait:
 def usual_wait(user: User, *, to_talk: bool = False) -> Wait | None:
     """The person's own wait for an answer, or for one that led `to_talk`; None with fewer than eight of them.
 
-    Made-up jobs and days that nobody knows are left out; the latest 500 letters are enough. One query.
+    Made-up jobs and days that nobody knows are left out; the 200 jobs written down last are enough. One query.
     """
     calendar = WorkCalendar(user.country, user.region)
     answers = ((sent, moved if to_talk else _first(moved, no)) for sent, moved, no in _days(user))
@@ -51,10 +51,13 @@ def _first(*days: date | None) -> date | None:
 
 def _days(user: User) -> Iterable[tuple[date, date | None, date | None]]:
     """For each letter the day it was sent, the day it led further, and the day of a no."""
+    letters = (
+        user.applications.real().exclude(furthest=Stage.SAVED).order_by("-created_at", "-pk").values("pk")[:LATEST]
+    )
     no = Q(application__outcomes__kind=Outcome.Kind.NO)
     return (
         StageChange.objects.effective()
-        .filter(application__owner=user, application__is_sample=False, to_stage__in=(Stage.SENT, *MOVED_ON))
+        .filter(application__in=letters, to_stage__in=(Stage.SENT, *MOVED_ON))
         .values("application")
         .annotate(
             sent=Min("occurred_on", filter=Q(to_stage=Stage.SENT)),
@@ -62,6 +65,6 @@ def _days(user: User) -> Iterable[tuple[date, date | None, date | None]]:
             no=Min("application__outcomes__decided_on", filter=no),
         )
         .filter(sent__isnull=False)
-        .order_by("-sent", "application")
-        .values_list("sent", "moved", "no")[:LATEST]
+        .order_by()
+        .values_list("sent", "moved", "no")
     )

@@ -10,11 +10,13 @@ from applications.models.note import Note
 from applications.models.outcome import MineToChange, Outcome, OutcomeReason
 from applications.models.paper import Paper, PaperUse
 from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage, furthest_of
+from applications.models.summary import COUNTED_BY
 from applications.models.tag import Tag
 from applications.models.undo import CannotUndo, Undo, delete_with_restore, remove, snapshot, unset
 
 __all__ = [
     "AFTER",
+    "COUNTED_BY",
     "IN_PLAY",
     "WAITING",
     "Application",

@@ -14,7 +14,7 @@ from applications.models.contact import Contact
 from applications.models.facts import FACTS_MAKE_SENSE, Facts
 from applications.models.history import StageChange, standing_moves
 from applications.models.outcome import Outcome
-from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage, furthest_of
+from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage
 from applications.models.summary import COUNTED_BY, SUMMARY, Summary, summary_of
 from applications.models.tag import Tag
 from applications.models.undo import (

@@ -103,8 +103,16 @@ class Interview(models.Model):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @property
+    def is_interview(self) -> bool:
+        """Whether this is more than a first call, an informal chat or a task."""
+        return self.kind not in BEFORE_AN_INTERVIEW
+
     def is_over(self, now: datetime, today: date) -> bool:
         """Say whether the round has begun at `now`, or lay before `today` where no hour is known."""
         if self.starts_at is not None:
             return self.starts_at <= now
         return self.day is not None and self.day < today
+
+
+BEFORE_AN_INTERVIEW = (Interview.Kind.SCREENING, Interview.Kind.INFORMAL, Interview.Kind.TASK)

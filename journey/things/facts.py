@@ -14,7 +14,7 @@ from insights.waiting import Wait, usual_wait
 from journey.models import NotNow
 
 AT_MOST = 3
-INTERVIEWS = 50
+INTERVIEWS = 20
 LONG_TEXTS = ("advert", "notes")
 LOOK_BACK = timedelta(days=14)
 LOOK_AHEAD = timedelta(days=60)

@@ -11,6 +11,7 @@ from applications.models import (
     Application,
     CannotUndo,
     HistoryIsAppendOnly,
+    Interview,
     Outcome,
     Stage,
     StageChange,
@@ -260,3 +261,23 @@ def test_a_fact_is_put_back_however_the_database_writes_the_number(job: Applicat
 def test_a_tag_that_is_written_twice_is_one_tag_as_it_was_written_first(amara: User) -> None:
     assert [tag.name for tag in Tag.objects.named(amara, ["Remote", "remote", " remote "])] == ["Remote"]
     assert [tag.name for tag in Tag.objects.named(amara, ["REMOTE"])] == ["Remote"]
+
+
+def test_an_interview_is_more_than_a_first_call(job: Application) -> None:
+    InterviewFactory.create(application=job, kind=Interview.Kind.SCREENING)
+    job.summarise()
+    assert not job.had_interview
+    InterviewFactory.create(application=job, kind=Interview.Kind.PANEL)
+    job.summarise()
+    assert job.had_interview
+
+
+def test_having_looked_back_is_remembered_wherever_the_card_goes(job: Application, amara: User) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=DAY)
+    looking = job.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=DAY)
+    job.move_to(Stage.PUT_AWAY, by=amara, occurred_on=DAY).undo(by=amara, now=timezone.now())
+    job.refresh_from_db()
+    assert job.looked_back
+    take_back(looking, amara)
+    job.refresh_from_db()
+    assert not job.looked_back

@@ -27,14 +27,14 @@ WHERE u.email LIKE %(emails)s
 APPLICATIONS = """
 INSERT INTO applications_application (id, owner_id, company_id, role, reference, link, link_key, place, work_mode,
     pay_currency, pay_period, found_on, advert, notes, stage, stage_on, furthest, outcome, waiting_since, closing_on,
-    rank, is_sample, created_at, updated_at)
+    had_interview, looked_back, rank, is_sample, created_at, updated_at)
 SELECT gen_random_uuid(), c.owner_id, c.id, 'Data analyst ' || n, '', '', '', 'Leeds', 'hybrid', 'GBP', 'year',
     'Their careers page', '', 'A line of notes', stage, %(today)s::date - n %% 90,
     CASE WHEN stage IN ('saved', 'sent', 'talking', 'offer') THEN stage ELSE 'sent' END,
     CASE WHEN stage IN ('saved', 'sent', 'talking', 'offer') THEN '' ELSE 'no' END,
     CASE WHEN stage IN ('sent', 'talking') THEN %(today)s::date - n %% 90 END,
     CASE WHEN stage = 'saved' THEN %(today)s::date + n %% 60 END,
-    1760000000000 + (random() * 1000000000)::bigint, false, now() - n * interval '1 hour', now()
+    stage IN ('talking', 'offer'), stage IN ('growing', 'door_open'), 1760000000000 + (random() * 1000000000)::bigint, false, now() - n * interval '1 hour', now()
 FROM (SELECT id, owner_id, row_number() OVER (PARTITION BY owner_id) r FROM applications_company) c
 JOIN accounts_user u ON u.id = c.owner_id AND u.email LIKE %(emails)s,
 LATERAL (SELECT ((c.r - 1) * 10 + k)::int n FROM generate_series(1, 10) k) numbers,
@@ -51,7 +51,7 @@ FROM applications_application a
 INTERVIEWS = """
 INSERT INTO applications_interview (id, application_id, kind, day, starts_at, time_zone, place, link, people_note, went,
     how_it_went, ics_uid, ics_sequence, created_at)
-SELECT gen_random_uuid(), a.id, 'video', %(today)s::date + 3, %(today)s::date + 3 + interval '10 hours',
+SELECT gen_random_uuid(), a.id, 'video', a.stage_on + 5, a.stage_on + 5 + interval '10 hours',
     'Europe/London', '', '', '', '', '', '', 0, now()
 FROM applications_application a JOIN accounts_user u ON u.id = a.owner_id
 WHERE a.stage = 'talking' AND u.email NOT LIKE 'crowd%%'
@@ -74,11 +74,11 @@ def crowd(applications: int) -> None:
 
 
 def finish() -> None:
-    """Give every application its history and let PostgreSQL look at what it holds, as it does by itself at night."""
+    """Give every application its history and let PostgreSQL tidy up, as it does by itself in time."""
     run(CHANGES)
     run(INTERVIEWS)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
 
 
 def run(sql: str, **values: object) -> None:

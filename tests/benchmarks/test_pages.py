@@ -38,7 +38,7 @@ def costs(user: User) -> dict[str, Cost]:
 
 
 @pytest.fixture
-def people(db: None) -> Iterator[tuple[User, User]]:
+def people(transactional_db: None) -> Iterator[tuple[User, User]]:
     if connection.vendor != "postgresql":
         pytest.skip("a million rows are PostgreSQL's part")
     pair = seed.person_with(1_000), seed.person_with(10_000)

@@ -19,11 +19,11 @@ def group(
     stage: str = Stage.SENT,
     furthest: str = Stage.SENT,
     outcome: str = "",
-    met: bool = False,
+    had_interview: bool = False,
     looked_back: bool = False,
     count: int = 1,
 ) -> Group:
-    return Group(stage, furthest, outcome, met, looked_back, count)
+    return Group(stage, furthest, outcome, had_interview, looked_back, count)
 
 
 groups = st.builds(
@@ -31,7 +31,7 @@ groups = st.builds(
     stage=st.sampled_from(Stage.values),
     furthest=st.sampled_from(IN_PLAY),
     outcome=st.sampled_from(["", *Outcome.Kind.values]),
-    met=st.booleans(),
+    had_interview=st.booleans(),
     looked_back=st.booleans(),
     count=st.integers(1, 400),
 )
@@ -53,7 +53,7 @@ def test_a_letter_without_an_answer_yet_is_still_open() -> None:
 
 
 def test_a_no_after_an_interview_stays_an_interview() -> None:
-    path = path_of(group(Stage.RESTING, Stage.TALKING, Outcome.Kind.NO, met=True))
+    path = path_of(group(Stage.RESTING, Stage.TALKING, Outcome.Kind.NO, had_interview=True))
     assert path == ("sent", "talk", "met", "no-met", "resting")
 
 
@@ -66,7 +66,7 @@ def test_stepping_back_is_not_a_no_and_asks_for_nothing_afterwards() -> None:
 
 
 def test_an_answer_of_yes_passed_through_an_offer() -> None:
-    path = path_of(group(Stage.HIRED, Stage.HIRED, Outcome.Kind.HIRED, met=True))
+    path = path_of(group(Stage.HIRED, Stage.HIRED, Outcome.Kind.HIRED, had_interview=True))
     assert path == ("sent", "talk", "met", "offer", "hired")
 
 
