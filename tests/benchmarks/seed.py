@@ -34,7 +34,8 @@ SELECT gen_random_uuid(), c.owner_id, c.id, 'Data analyst ' || n, '', '', '', 'L
     CASE WHEN stage IN ('saved', 'sent', 'talking', 'offer') THEN '' ELSE 'no' END,
     CASE WHEN stage IN ('sent', 'talking') THEN %(today)s::date - n %% 90 END,
     CASE WHEN stage = 'saved' THEN %(today)s::date + n %% 60 END,
-    stage IN ('talking', 'offer'), stage IN ('growing', 'door_open'), 1760000000000 + (random() * 1000000000)::bigint, false, now() - n * interval '1 hour', now()
+    stage IN ('talking', 'offer'), stage IN ('growing', 'door_open'),
+    1760000000000 + (random() * 1000000000)::bigint, false, now() - n * interval '1 hour', now()
 FROM (SELECT id, owner_id, row_number() OVER (PARTITION BY owner_id) r FROM applications_company) c
 JOIN accounts_user u ON u.id = c.owner_id AND u.email LIKE %(emails)s,
 LATERAL (SELECT ((c.r - 1) * 10 + k)::int n FROM generate_series(1, 10) k) numbers,
