@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 
@@ -101,8 +102,9 @@ class AnswerForm(PlainWords, forms.ModelForm[Outcome]):
         found = namesakes.filter(company=company).first() or namesakes.first()
         return found or self.user.contacts.create(name=name, company=company)
 
+    @transaction.atomic
     def log(self) -> Undo:
-        """Write the answer down. Raises StaleStage when the card was moved since the page was opened."""
+        """Write the answer down, whole. Raises StaleStage when the card was moved since the page was opened."""
         given = self.cleaned_data
         stage = given["then"] if given["kind"] != Outcome.Kind.HIRED else Stage.HIRED
         return self.application.log_outcome(

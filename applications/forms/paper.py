@@ -90,6 +90,8 @@ class SentPaperForm(PaperForm):
         with transaction.atomic():
             paper = given["paper"] or self.keep(self.user)
             steps = [] if given["paper"] else [remove(paper)]
-            use = PaperUse(application=self.application, paper=paper, sent_on=given["sent_on"])
-            use.save(force_insert=True)
-            return self.user.undos.keep(self.user, f"{paper} added to this job", [*steps, remove(use)])
+            use, is_new = PaperUse.objects.get_or_create(
+                application=self.application, paper=paper, defaults={"sent_on": given["sent_on"]}
+            )
+            steps += [remove(use)] if is_new else []
+            return self.user.undos.keep(self.user, f"{paper} added to this job", steps)

@@ -237,6 +237,7 @@ class Application(Facts, Summary):
     def put_date_right(self, change: StageChange, *, by: User, occurred_on: date | None) -> Undo:
         """Give a row of the history its true date, by a further row. Raises CannotUndo where that was done already."""
         with transaction.atomic():
+            self.hold()
             redate = self._redate(change, by=by, occurred_on=occurred_on)
             self.summarise()
             return Undo.objects.keep(by, "Date put right", [summarise_again(self), unmove(redate)])
@@ -290,12 +291,20 @@ class Application(Facts, Summary):
         return StageChange.objects.bulk_create(changes)
 
     def summarise(self) -> None:
-        """Derive from the history, the answers and the rounds what the columns of this row say about now."""
+        """Derive from the history, the answers and the rounds what the columns of this row say about now.
+
+        The job is held before they are read, so that what another tab is writing down is not overlooked.
+        """
+        self.hold()
         standing = [move.change for move in standing_moves(self.changes.as_recorded())]
         rounds = list(self.interviews.standing().order_by("day", "starts_at"))
         for name, value in summary_of(self, standing, self.outcomes.standing().first(), rounds).items():
             setattr(self, name, value)
         self.save(update_fields=[*SUMMARY, "updated_at"])
+
+    def hold(self) -> None:
+        """Let nobody else change this job until the transaction ends."""
+        Application.objects.select_for_update().filter(pk=self.pk).values_list("pk").first()
 
     def _claim(self, seen: str, *, to: str = "") -> None:
         """Make sure that the card still lies in `seen` and not in `to`, and hold it until the transaction ends."""

@@ -159,6 +159,7 @@ def _undo_unmove(step: Step, by: User) -> None:
     change = StageChange.objects.select_related("application").filter(pk=step["change"]).first()
     if change is None:
         raise CannotUndo("This job is not here any more.")
+    change.application.hold()
     change.application.take_back(change, by=by)
 
 

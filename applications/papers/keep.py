@@ -3,7 +3,7 @@
 import hashlib
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
@@ -12,7 +12,7 @@ from applications.papers.kinds import PaperType
 
 
 def keep(file: "UploadedFile[bytes]", *, owner: User, kind: str, title: str, paper_type: PaperType) -> Paper:
-    """Keep a checked file as the next version of `title`, whatever its case; two at once get two versions."""
+    """Keep a checked file as the next version of `title`, whatever its case; those that come at once take turns."""
     paper = Paper(
         owner=owner,
         kind=kind,
@@ -21,15 +21,9 @@ def keep(file: "UploadedFile[bytes]", *, owner: User, kind: str, title: str, pap
         size=file.size or 0,
         sha256=_sha256(file),
     )
-    try:
-        return _as_next_version(paper, file, title)
-    except IntegrityError:  # another upload of the same title came in between
-        return _as_next_version(paper, file, title)
-
-
-def _as_next_version(paper: Paper, file: "UploadedFile[bytes]", title: str) -> Paper:
     with transaction.atomic():
-        versions = paper.owner.papers.filter(kind=paper.kind, title__iexact=title)
+        User.objects.select_for_update().get(pk=owner.pk)
+        versions = owner.papers.filter(kind=paper.kind, title__iexact=title)
         known = versions.order_by("-version").first()
         paper.title = known.title if known else title
         paper.version = (versions.aggregate(latest=Max("version"))["latest"] or 0) + 1

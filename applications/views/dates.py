@@ -16,9 +16,11 @@ from core.http import render_page
 
 @require_http_methods(["GET", "POST"])
 def edit(request: AuthenticatedRequest, pk: UUID, change_pk: UUID) -> HttpResponse:
-    """Put the date of a move right, by a further row: the history itself is never rewritten."""
+    """Put the date of a move right, by a further row of its history. A second press does nothing."""
     application = get_object_or_404(request.user.applications, pk=pk)
-    change = get_object_or_404(application.changes.effective(), pk=change_pk)
+    change = get_object_or_404(application.changes, pk=change_pk)
+    if not application.changes.effective().filter(pk=change.pk).exists():
+        return back_to(request, application, anchor="timeline")
     form = TrueDateForm(posted(request), change=change, today=request.user.today(timezone.now()))
     status = 200
     if form.is_bound:

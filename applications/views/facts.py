@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -45,9 +46,11 @@ def edit(request: AuthenticatedRequest, pk: UUID, group: str) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic
 def delete(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Delete a job with all that hangs on it; the toast's Undo brings it back."""
-    application = get_object_or_404(request.user.applications.select_related("company"), pk=pk)
+    held = request.user.applications.select_related("company").select_for_update(of=("self",))
+    application = get_object_or_404(held, pk=pk)
     undo = application.forget(by=request.user)
     return done(request, "applications:board", message=undo.label, undo=undo)
 
