@@ -12,7 +12,7 @@ from applications.models import Outcome, Stage, StageChange
 from core.workdays import WorkCalendar, working_days_between
 
 ENOUGH = 8
-LATEST = 200
+LATEST = 100
 MOVED_ON = (Stage.TALKING, Stage.OFFER, Stage.HIRED)
 
 
@@ -28,7 +28,7 @@ class Wait:
 def usual_wait(user: User, *, to_talk: bool = False) -> Wait | None:
     """The person's own wait for an answer, or for one that led `to_talk`; None with fewer than eight of them.
 
-    Made-up jobs and days that nobody knows are left out; the 200 jobs written down last are enough. One query.
+    Made-up jobs and days that nobody knows are left out; the 100 jobs written down last are enough. One query.
     """
     calendar = WorkCalendar(user.country, user.region)
     answers = ((sent, moved if to_talk else _first(moved, no)) for sent, moved, no in _days(user))

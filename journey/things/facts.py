@@ -15,7 +15,30 @@ from journey.models import NotNow
 
 AT_MOST = 3
 INTERVIEWS = 20
-LONG_TEXTS = ("advert", "notes")
+JOB_FACTS = (
+    "owner",
+    "role",
+    "stage",
+    "stage_on",
+    "outcome",
+    "closing_on",
+    "waiting_since",
+    "answer_expected_on",
+    "resting_until",
+    "is_sample",
+    "company__name",
+)
+ROUND_FACTS = (
+    "kind",
+    "day",
+    "starts_at",
+    "time_zone",
+    "minutes",
+    "link",
+    "people_note",
+    "went",
+    "how_it_went",
+)
 LOOK_BACK = timedelta(days=14)
 LOOK_AHEAD = timedelta(days=60)
 CLOSING_WITHIN = timedelta(days=14)
@@ -76,7 +99,7 @@ def gather(user: User, now: datetime) -> Facts:
     put_off = list(NotNow.objects.owned_by(user).in_force(today))
     glance = _glance(user, today)
     made_up = not glance["real_jobs"]
-    jobs = user.applications.filter(is_sample=made_up).select_related("company").defer(*LONG_TEXTS)
+    jobs = user.applications.filter(is_sample=made_up).select_related("company").only(*JOB_FACTS)
     room = AT_MOST + len(put_off)
     return Facts(
         user=user,
@@ -99,7 +122,7 @@ def _interviews(user: User, today: date) -> QuerySet[Interview]:
         .filter(application__owner=user, day__range=(today - LOOK_BACK, today + LOOK_AHEAD))
         .select_related("application__company")
         .prefetch_related("people")
-        .defer(*(f"application__{name}" for name in LONG_TEXTS))
+        .only(*ROUND_FACTS, *(f"application__{name}" for name in JOB_FACTS))
         .order_by("day", "starts_at", "id")
     )
 
