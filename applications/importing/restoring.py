@@ -20,6 +20,7 @@ from applications.importing.own import day_of, facts_of
 from applications.importing.records import Person
 from applications.models import Application, Interview, MineToChange, Note, Outcome, OutcomeReason, Stage, StageChange
 from applications.models.application import LEADS_TO
+from core.alike import is_called
 
 _LONGEST_ROUND = 7 * 24 * 60
 
@@ -89,7 +90,7 @@ def _reason(label: str, owner: User) -> OutcomeReason | None:
     label = " ".join(label.split())[:120]
     if not label:
         return None
-    found = OutcomeReason.objects.for_owner(owner).filter(label__iexact=label).first()
+    found = OutcomeReason.objects.for_owner(owner).filter(is_called(label, "label")).first()
     return found or OutcomeReason.objects.create(owner=owner, label=label, position=1000)
 
 
