@@ -56,8 +56,13 @@ def own_part_of_the_cache() -> None:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """SQLite in a file, as at home: in memory its threads would share one connection and its locks would differ."""
+    """SQLite in a file, as at home: in memory its threads would share one connection and its locks would differ.
+
+    A browser holds on to the live server and so to its threads, which must not hold on to the database: it could not
+    be dropped.
+    """
     database = connections["default"]
+    database.settings_dict["CONN_MAX_AGE"] = 0
     if database.vendor == "sqlite":
         database.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
