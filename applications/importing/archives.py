@@ -21,7 +21,7 @@ _DAMAGED = (
 _LOCKED = "This spreadsheet is locked with a password. Save it without one, and try again."
 _ENTITIES = "This spreadsheet holds instructions that Ajar does not follow. Save it again as CSV, and try once more."
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-_REFERENCE = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\sr="([A-Z]{0,3})(\d{1,9})"')
+_REFERENCE = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*[\"']\s*([A-Za-z]*)(\d+)")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ODS_TOKEN = re.compile(
     rb"<table:(?P<name>table-row|table-cell|covered-table-cell)\b(?P<attributes>[^>]*?)(?P<closed>/?)>"
@@ -88,17 +88,17 @@ def _check_part(name: str, content: bytes) -> None:
         return
     if _DOCTYPE.search(content.replace(b"\x00", b"")):
         raise Unreadable(_ENTITIES)
-    if name.startswith("xl/worksheets/"):
-        _check_area(content)
-    elif name == "content.xml":
+    if name == "content.xml":
         _check_repeats(content)
+    elif b"sheetData" in content:
+        _check_area(content)
 
 
 def _check_area(content: bytes) -> None:
     """A reader holds the whole rectangle up to the last cell, so the rectangle is what counts."""
     width = height = 1
     for letters, digits in _REFERENCE.findall(content):
-        height = max(height, int(digits))
+        height = max(height, int(digits[:12]))
         width = max(width, _column_number(letters))
     if width * height > limits.CELLS or len(_CELL.findall(content)) > limits.CELLS:
         raise Unreadable(_TOO_MANY_CELLS)
@@ -106,7 +106,7 @@ def _check_area(content: bytes) -> None:
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters[:8].upper():
         number = number * 26 + letter - 64
     return number
 

@@ -1,36 +1,58 @@
-"""XLSX, ODS and the old XLS, through calamine."""
+"""XLSX, ODS and the old XLS, read by a process of their own (see `workbook_reader`)."""
 
-import io
+import json
+import os
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
-
-from applications.importing import limits
+from applications.importing import workbook_reader
 from applications.importing.problems import Unreadable
-from applications.importing.sheets import Row, Sheet, plain_cell, trimmed
+from applications.importing.sheets import Cell, Sheet
 
-_DAMAGED = "This spreadsheet cannot be opened: it is damaged, or locked with a password. Save it as CSV and try again."
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 def read_spreadsheet(data: bytes) -> list[Sheet]:
     """Every sheet that has cells. `data` must have passed `archives.vetted` if it is an archive.
 
-    Raises Unreadable in plain words.
+    Raises Unreadable in plain words, also when the reader fell over the file or took too long.
     """
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = [info.name for info in workbook.sheets_metadata if info.typ == SheetTypeEnum.WorkSheet]
-        sheets = [_sheet(workbook, name) for name in names[: limits.SHEETS]]
-    except (CalamineError, ValueError, OverflowError, OSError) as error:
-        raise Unreadable(_DAMAGED) from error
-    filled = [sheet for sheet in sheets if sheet.rows]
-    if not filled:
+    told = _told_about(data)
+    if "problem" in told:
+        raise Unreadable(told["problem"])
+    sheets = [Sheet(name, [[_cell(value) for value in row] for row in rows]) for name, rows in told["sheets"] if rows]
+    if not sheets:
         raise Unreadable("This spreadsheet is empty. Choose the one with your jobs in it.")
-    return filled
+    return sheets
 
 
-def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
-    found = workbook.get_sheet_by_name(name)
-    if found.total_height * found.total_width > limits.CELLS:
-        raise Unreadable("This spreadsheet has too many cells. Save only the sheet with your jobs, and try again.")
-    rows: list[Row] = [[plain_cell(cell) for cell in row] for row in found.to_python(skip_empty_area=False)]
-    return Sheet(name, trimmed(rows))
+def _told_about(data: bytes) -> dict[str, Any]:
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", workbook_reader.__name__],
+            input=data,
+            capture_output=True,
+            check=True,
+            cwd=_ROOT,
+            env={"PATH": os.environ.get("PATH", ""), "RUST_BACKTRACE": "0"},
+            timeout=2 * workbook_reader.SECONDS,
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        raise Unreadable(workbook_reader.DAMAGED) from error
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def _cell(value: Any) -> Cell:
+    match value:
+        case {"day": day}:
+            return date.fromisoformat(day)
+        case {"at": moment}:
+            return datetime.fromisoformat(moment)
+        case str() | int() | float() | None:
+            return value
+        case _:
+            return str(value)

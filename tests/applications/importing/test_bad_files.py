@@ -12,10 +12,12 @@ from applications.importing import limits
 from applications.importing.problems import Unreadable
 from applications.importing.reading import read_book
 from applications.importing.sheets import Book
+from applications.importing.spreadsheets import read_spreadsheet
 from tests.applications.importing.material import log_of, only_job, with_part, workbook
 
 SHEET: dict[str, list[list[object]]] = {"Jobs": [["Company", "Role"], ["Acme", "Clerk"]]}
 PART = "xl/worksheets/sheet1.xml"
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def complaint(data: bytes) -> str:
@@ -123,6 +125,15 @@ def test_a_sheet_that_claims_too_many_cells(cells: bytes) -> None:
         + b"</sheetData></worksheet>"
     )
     assert "too many cells" in complaint(with_part(workbook(SHEET), PART, sheet))
+
+
+@pytest.mark.parametrize("reference", ["A99999999999", "XFD1048576", "ZZZZZZ9"])
+def test_a_reader_that_falls_over_a_file_falls_alone(reference: str) -> None:
+    """Past our own check, the reader would ask for more memory than there is, and end its process."""
+    cells = f'<row r="1"><c r="A1"><v>1</v></c><c r="{reference}"><v>1</v></c></row>'.encode()
+    sheet = b'<worksheet xmlns="' + MAIN + b'"><sheetData>' + cells + b"</sheetData></worksheet>"
+    with pytest.raises(Unreadable):
+        read_spreadsheet(with_part(workbook(SHEET), PART, sheet))
 
 
 def ods(rows: str) -> bytes:
