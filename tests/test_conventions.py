@@ -103,7 +103,7 @@ def test_a_column_tells_a_day_from_an_instant() -> None:
 def test_only_roots_have_an_owner_and_every_row_has_a_time_ordered_id() -> None:
     for model in (model for name in OUR_APPS for model in apps.get_app_config(name).get_models()):
         assert isinstance(model._meta.pk, models.UUIDField), model
-        assert hasattr(model.objects, "owned_by") == hasattr(model, "owner"), model
+        assert hasattr(model._default_manager, "owned_by") == hasattr(model, "owner"), model
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.*")), ids=lambda p: str(p.relative_to(ROOT)))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from applications.models import AFTER, IN_PLAY, Application, CannotUndo, Outcome, Stage, StaleStage, Undo, replay
-from applications.models.application import SUMMARY
+from applications.models.summary import SUMMARY
 from tests.factories import ApplicationFactory, UserFactory
 
 DAYS = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 12, 31)))

@@ -82,6 +82,6 @@ def finish() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def run(sql: str, **values: object) -> None:
+def run(sql: str, **values: str | int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"today": TODAY} | values)
+        cursor.execute(sql, {"today": str(TODAY), **values})
