@@ -29,4 +29,5 @@ def page_on_screen(request: HttpRequest) -> SplitResult:
 
 
 def _is_ours(request: HttpRequest, url: str) -> bool:
-    return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    is_safe = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    return is_safe and url.startswith("/")

@@ -89,7 +89,9 @@ def test_one_comes_back_to_the_page_one_was_on(as_amara: Client, moved: Undo) ->
     assert take_back(as_amara, moved, left=board_url("?view=list"))["Location"] == board_url("?view=list")
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/x", "http://testserver@evil.example/"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/x", "http://testserver@evil.example/", "a b", "\0"]
+)
 def test_nobody_is_sent_to_another_site(as_amara: Client, moved: Undo, elsewhere: str) -> None:
     assert take_back(as_amara, moved, left=elsewhere)["Location"] == board_url()
     assert take_back(as_amara, moved, data={"next": elsewhere})["Location"] == board_url()
