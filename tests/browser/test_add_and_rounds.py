@@ -69,6 +69,16 @@ def test_a_pasted_advert_is_read_looked_over_and_added(page_as_amara: Page, amar
     assert amara.applications.get().role == "Backend Engineer"
 
 
+def test_a_long_advert_leaves_the_button_near(page_as_amara: Page) -> None:
+    page = page_as_amara
+    page.goto("/jobs/add/")
+    page.get_by_label("A link, the advert").fill(ADVERT + "You will help us, and we you.\n\n" * 300)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_label("Company", exact=True)).to_have_value("Acme Ltd")
+
+    assert page.get_by_label("The advert’s text").evaluate("field => field.offsetHeight < innerHeight")
+
+
 def test_enter_in_a_field_adds_the_job(page_as_amara: Page, amara: User) -> None:
     page_as_amara.goto("/jobs/add/")
     page_as_amara.get_by_label("Company", exact=True).fill("Acme")
