@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db.models import BLANK_CHOICE_DASH
 
 EARLIEST = date(1970, 1, 1)
 
@@ -45,6 +46,7 @@ class PlainWords(forms.BaseForm):
         for field in self.fields.values():
             field.error_messages.update(_words(field))
             _shorten(field)
+            _name_the_blank(field)
 
 
 def _words(field: forms.Field) -> dict[str, str]:
@@ -69,3 +71,10 @@ def _shorten(field: forms.Field) -> None:
     for validator in field.validators:
         if isinstance(validator, MaxLengthValidator):
             validator.message = "Keep this to %(limit_value)d characters or fewer"
+
+
+def _name_the_blank(field: forms.Field) -> None:
+    """Let an empty choice say what it means: a row of dashes is read out as nine dashes."""
+    if isinstance(field, forms.TypedChoiceField):
+        choices: Any = field.choices
+        field.choices = [("", "Not known") if choice in BLANK_CHOICE_DASH else choice for choice in choices]

@@ -43,6 +43,16 @@ def test_each_group_opens_as_a_page_and_as_a_fragment(as_amara: Client, job: App
     assert 'hx-target="closest [data-inline]"' in fragment
 
 
+@pytest.mark.parametrize(
+    "address", ["jobs/add/", "jobs/{job}/facts/role/", "jobs/{job}/facts/pay/", "jobs/{job}/answer/"]
+)
+def test_an_empty_choice_says_what_it_means(as_amara: Client, job: Application, address: str) -> None:
+    page = as_amara.get("/" + address.format(job=job.pk)).content.decode()
+
+    assert "Not known</option>" in page
+    assert "-----" not in page
+
+
 def test_a_group_that_is_none_is_not_found(as_amara: Client, job: Application) -> None:
     assert as_amara.get(url(job, "stage")).status_code == 404
 
