@@ -37,7 +37,7 @@ class YouAtHomeForm(PreferencesForm):
         model = User
         fields = ("name", "email")
         labels = {"name": YouForm.Meta.labels["name"], "email": E_MAIL.label}
-        help_texts = {"email": "Only needed to sign in with a password, or to be reminded by mail."}
+        help_texts = {"email": "Only needed to sign in with a password."}
         error_messages = {
             "email": {
                 "required": E_MAIL.missing,
