@@ -22,6 +22,7 @@ _FOREIGN = (
     (b"\x1f\x8b", "a packed file"),
     (b"7z\xbc\xaf", "a packed file"),
     (b"Rar!", "a packed file"),
+    (b"BEGIN:VCALENDAR", "an invitation from a calendar"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
 )

@@ -37,6 +37,7 @@ def test_an_empty_file(data: bytes) -> None:
         (b"%PDF-1.7\n1 0 obj", "PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
         (b"\xff\xd8\xff\xe0" + bytes(50), "picture"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "invitation"),
         (b"MZ" + bytes(100), "program"),
         (b"\x1f\x8b\x08" + bytes(20), "packed"),
         (b"{\\rtf1 hello}", "text document"),
