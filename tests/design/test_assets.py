@@ -61,6 +61,7 @@ def test_sharing_to_ajar_changes_nothing_until_it_is_saved() -> None:
     manifest = json.loads((STATIC / "manifest.webmanifest").read_text())
 
     assert manifest["share_target"]["method"] == "GET"
+    assert manifest["share_target"]["enctype"] == "application/x-www-form-urlencoded"
     assert all((STATIC / picture["src"]).is_file() for picture in manifest["icons"])
 
 
