@@ -216,3 +216,14 @@ def test_a_chosen_file_is_still_there_after_a_refresh(page_as_amara: Page, tmp_p
     expect(page.get_by_role("main")).to_contain_text("my log.csv: 1 row: 1 new")
     page.goto("/import/")
     expect(page.get_by_role("link", name="my log.csv")).to_be_visible()
+
+
+def test_the_head_of_an_empty_column_stays_on_one_line(page_as_amara: Page, amara: User) -> None:
+    ApplicationFactory.create_batch(2, owner=amara, role="Lead data engineer, enterprise data " * 5, place="")
+    page_as_amara.set_viewport_size({"width": 1280, "height": 900})
+    page_as_amara.goto("/board/?view=list")
+    lines = (
+        "head => { const r = document.createRange(); r.selectNodeContents(head); return r.getClientRects().length; }"
+    )
+
+    assert page_as_amara.get_by_role("columnheader", name="Place").evaluate(lines) == 1
