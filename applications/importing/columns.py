@@ -27,6 +27,7 @@ _ROLE = re.compile(
 )
 _DATE_WORD = re.compile(r"\b(date|datum|fecha|data|day|tag|dia|jour|giorno|on|am|le|il|op|em|when)\b")
 _SAMPLE = 300
+_LONGEST = 300
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def guess_columns(headers: list[str], rows: list[list[Cell]]) -> list[Column]:
 
 def content_of(cells: list[Cell]) -> Content:
     filled = [cell for cell in cells if not is_blank(text_of(cell))]
-    texts = [text_of(cell) for cell in filled[:_SAMPLE]]
+    texts = [text_of(cell)[:_LONGEST] for cell in filled[:_SAMPLE]]
     return Content(
         filled=len(filled),
         dates=_share(texts, _is_date),

@@ -16,7 +16,7 @@ from applications.importing.sheets import Cell
 from applications.importing.vocabulary.months import MONTHS
 
 EARLIEST, LATEST = 1970, 2099
-_SHORT = 100
+_LONGEST = 300
 EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -68,7 +68,7 @@ def read_dates(cell: Cell, order: Order, zone: tzinfo = UTC) -> Reading:
             return _from_number(cell, zone)
         case _:
             text = cell.strip()
-            return _from_short_text(text, order, zone) if len(text) <= _SHORT else _from_text(text, order, zone)
+            return _from_short_text(text, order, zone) if len(text) <= _LONGEST else Reading(rest=text)
 
 
 def _from_instant(moment: datetime, zone: tzinfo) -> Reading:

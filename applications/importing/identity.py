@@ -57,6 +57,7 @@ _LEGAL = frozenset(
     ]
 )
 _WILD = "\x1a"
+_MOST_LOST = 4
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Name:
 
     @property
     def damaged(self) -> bool:
-        return _WILD in self.key
+        return 0 < self.key.count(_WILD) <= _MOST_LOST
 
     def means(self, other: "Name") -> bool:
         if self.key == other.key:

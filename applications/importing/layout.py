@@ -10,7 +10,7 @@ from applications.importing.columns import Column, guess_columns, known_header
 from applications.importing.dates import Order, read_dates
 from applications.importing.day_order import OrderGuess, guess_order
 from applications.importing.own import is_own
-from applications.importing.plain import fold
+from applications.importing.plain import fold, one_line
 from applications.importing.sheets import Book, Cell, Row, Sheet, is_empty, text_of
 from applications.importing.statuses import StatusWord, read_status, status_key
 from applications.importing.vocabulary.blanks import is_blank
@@ -20,7 +20,9 @@ from applications.importing.vocabulary.statuses import Meaning
 
 _HEADER_WITHIN = 30
 _SHORT_HEADER = 45
+_LONGEST_HEADER = 100
 _MOST = 0.6
+_MOST_WORDS = 100
 
 
 @dataclass(frozen=True)
@@ -224,7 +226,7 @@ def _is_told_apart(row: Row, below: list[Row], index: int) -> bool:
 
 def _header_texts(sheet: Sheet, header_row: int) -> list[str]:
     row = sheet.rows[header_row - 1] if header_row else []
-    return [" ".join(text_of(cell).split()) for cell in row]
+    return [one_line(text_of(cell), _LONGEST_HEADER) for cell in row]
 
 
 def _columns(sheet: Sheet, header_row: int, chosen: dict[int, Field]) -> list[Column]:
@@ -248,7 +250,7 @@ def _texts(sheet: Sheet, header_row: int, column: Column) -> list[str]:
 def _words(
     sheet: Sheet, header_row: int, columns: list[Column], order: Order, chosen: dict[str, Meaning]
 ) -> list[Word]:
-    """Every different status word, the most frequent first."""
+    """The different status words, the most frequent first; more than a person could look through are left out."""
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for column in columns:
@@ -258,7 +260,8 @@ def _words(
                 if words and not (is_blank(words) and read_status(words) is None):
                     counts[status_key(words)] += 1
                     written.setdefault(status_key(words), words)
-    return [Word(key, written[key], rows, _meaning(key, written[key], chosen)) for key, rows in counts.most_common()]
+    common = [key for key, _ in counts.most_common(_MOST_WORDS)]
+    return [Word(key, written[key], counts[key], _meaning(key, written[key], chosen)) for key in common]
 
 
 def status_text(text: str, order: Order) -> str:

@@ -45,6 +45,7 @@ _PERIODS = (
         ),
     ),
 )
+_LONGEST = 200
 _MOST = Decimal("9999999999")
 
 
@@ -59,6 +60,8 @@ class Pay:
 
 def read_pay(text: str) -> Pay | None:
     """The range in a pay cell, or None where no sum can be made out."""
+    if len(text) > _LONGEST:
+        return None
     amounts = [amount for amount in (_amount(match) for match in _AMOUNT.finditer(text)) if amount is not None]
     if not 1 <= len(amounts) <= 2 or amounts[-1] > _MOST:
         return None

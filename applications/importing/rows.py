@@ -223,7 +223,11 @@ class RowReader:
         """Cells with a whole history; an answer that was not the end of it is left to the notes."""
         for column in self.layout.having(Field.HISTORY):
             text = text_of(cell_of(self.row, column))
-            entries = [] if is_blank(text) else read_history(text, self.layout.order.order, self.reader.zone)
+            if is_blank(text):
+                continue
+            entries = read_history(text, self.layout.order.order, self.reader.zone)
+            if not entries:
+                self.notes.keep(column, text)
             for entry in entries:
                 word = self.words.get(status_key(entry.words)) or read_status(entry.words)
                 understood = word is not None and word.meaning not in (Meaning.UNCLEAR, Meaning.TAG)
@@ -242,8 +246,10 @@ class RowReader:
             moments = self.days.moments(column, reading, text)
             if word:
                 self._hear(column, words, word, moments)
-            elif text:
+            elif is_blank(words):
                 self.notes.placeholder(column, text)
+            elif words:
+                self._hear(column, words, StatusWord(Meaning.UNCLEAR, sure=False), moments)
             if reading.wrong or reading.vague:
                 self.notes.keep(column, text)
                 self.notes.guess(column, f"{shown(text)}: the day in it stays open; kept in the notes")

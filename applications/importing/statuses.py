@@ -15,6 +15,7 @@ _FAINT = re.compile(r"[(\[].*?[)\]]")
 _CLAUSES = re.compile(r"\s+[-–—:]\s+|[,;/|.]\s+|\s/\s|\n|→|->")
 _CLOSE_ENOUGH = 0.86
 _SHORT = 60
+_LONGEST = 300
 _NOT_YET = re.compile(
     r"\b(yet|noch (keine|nicht|offen)|pas encore|aun no|todavia no|non ancora|nog (geen|niet)|ainda (nao|sem))\b"
 )
@@ -72,6 +73,7 @@ class StatusWord:
 
 def status_key(text: str) -> str:
     """The word under which a cell stands in the table of status words: without its days and brackets."""
+    text = text[:_LONGEST]
     plain = fold(_FAINT.sub(" ", text)) or fold(text)
     return plain or "".join(character for character in text if character in PICTURES) or text.strip()
 
@@ -79,6 +81,7 @@ def status_key(text: str) -> str:
 @lru_cache(maxsize=4096)
 def read_status(text: str) -> StatusWord | None:
     """What a status cell without days in it means; None when it says nothing."""
+    text = text[:_LONGEST]
     if is_blank(text) and not _known(fold(text)):
         return None
     whole = fold(text)
@@ -132,7 +135,9 @@ def _strongest(found: list[Meaning], folded: str) -> StatusWord | None:
 
 
 def _by_likeness(folded: str, text: str) -> StatusWord:
-    close = get_close_matches(squeezed(folded), _SQUEEZED, n=1, cutoff=_CLOSE_ENOUGH) if len(folded) > 4 else []
+    close = (
+        get_close_matches(squeezed(folded), _SQUEEZED, n=1, cutoff=_CLOSE_ENOUGH) if 4 < len(folded) < _SHORT else []
+    )
     if close:
         return StatusWord(_SQUEEZED[close[0]], sure=False)
     drawn = next((PICTURES[character] for character in text if character in PICTURES), None)

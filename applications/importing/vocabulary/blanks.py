@@ -112,12 +112,15 @@ _SENTENCES = re.compile(
     r"|^(non|pas) (precise|mentionne|indique|specifie)e?\b.*"
     r"|^(no|nao|non) (se )?(especifica\w*|indica\w*|menciona\w*|informa\w*|specificat\w*)\b.*"
 )
+_LONGEST = 300
 _MARKS = re.compile(r"^[\W_]+$")
 _PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 def is_blank(text: str) -> bool:
     """Whether the text only says that nothing is known: "null", "n/a", "-", "Not provided in the email."."""
+    if len(text) > _LONGEST:
+        return False
     if not text or (_MARKS.match(text) and not _PICTURES.search(text)):
         return True
     folded = fold(text)

@@ -236,6 +236,34 @@ def test_a_database_file_that_is_broken() -> None:
     assert "cannot be read" in complaint(b"SQLite format 3\x00" + bytes(300))
 
 
+HOSTILE = {
+    "marks of an address": ("Contact", "@" * 90_000),
+    "one long word in a person's cell": ("Contact", "a" * 90_000),
+    "a day, again and again": ("Date applied", "1/1/20 " * 12_000),
+    "the beginning of a word, again and again": ("Status", "gesprac" * 12_000),
+    "brackets that nobody closes": ("Status", "(" * 90_000),
+    "digits and gaps": ("Contact", "1 " * 40_000),
+    "sums without end": ("Salary", "1.111" * 18_000),
+    "a list in a list in a list": ("Status history", "[{'a':" * 3_000),
+    "a host name without end": ("Link", "http://" + "a." * 40_000),
+}
+
+
+@pytest.mark.parametrize(("header", "cell"), HOSTILE.values(), ids=HOSTILE)
+def test_no_cell_can_keep_the_reader_busy(header: str, cell: str) -> None:
+    began = time.monotonic()
+    rows = "".join(f'Firm {number},Clerk,"{cell}"\n' for number in range(20))
+    assert len(log_of(f"Company,Role,{header}\n{rows}").jobs) == 20
+    assert time.monotonic() - began < 10
+
+
+def test_names_with_many_lost_letters_are_compared_quickly() -> None:
+    began = time.monotonic()
+    rows = "".join(f"{'?a' * 90}{number},Clerk\n" for number in range(500))
+    assert len(log_of(f"Company,Role\n{rows}").jobs) == 500
+    assert time.monotonic() - began < 10
+
+
 def test_a_million_characters_in_one_pasted_cell() -> None:
     assert "longer than" in complaint(b"x" * 1_000_000)
 
