@@ -1,9 +1,12 @@
 """Plain changes of rows that people own, each with the Undo that takes it back."""
 
-from django.db import models, transaction
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
 
 from accounts.models import User
 from applications.models import Undo, delete_with_restore, remove, snapshot, unset
+from core.ids import uuid7
 
 
 def add(*rows: models.Model, owner: User, label: str) -> Undo:
@@ -12,6 +15,24 @@ def add(*rows: models.Model, owner: User, label: str) -> Undo:
         for row in rows:
             row.save(force_insert=True)
         return Undo.objects.keep(owner, label, [remove(row) for row in rows])
+
+
+def add_once(row: models.Model, *, among: "models.QuerySet[Any]", owner: User, label: str) -> Undo | None:
+    """Save a new row whose id came with its form; None when that form was sent before, and its row is `among` these.
+
+    An id that somebody else's row has is no reason to fail: the row gets another.
+    """
+    if among.filter(pk=row.pk).exists():
+        return None
+    if type(row)._base_manager.filter(pk=row.pk).exists():
+        row.pk = uuid7()
+    try:
+        with transaction.atomic():
+            return add(row, owner=owner, label=label)
+    except IntegrityError:  # two presses at the same moment
+        if among.filter(pk=row.pk).exists():
+            return None
+        raise
 
 
 def change(row: models.Model, fields: list[str], *, owner: User, label: str) -> Undo:

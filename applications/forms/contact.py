@@ -5,12 +5,12 @@ from django import forms
 from accounts.models import User
 from applications import reversible
 from applications.adverts.links import web_link
-from applications.forms.plain import ChoiceOfMine, PlainWords
+from applications.forms.plain import ChoiceOfMine, PlainWords, SentOnce
 from applications.links import add_person
 from applications.models import Application, Company, Contact, Undo
 
 
-class ContactForm(PlainWords, forms.ModelForm[Contact]):
+class ContactForm(SentOnce, PlainWords, forms.ModelForm[Contact]):
     """Somebody on the other side; the company is a name, theirs or a new one."""
 
     company_name = forms.CharField(label="Company", max_length=200, required=False)
@@ -40,9 +40,11 @@ class ContactForm(PlainWords, forms.ModelForm[Contact]):
         name = " ".join(self.cleaned_data["company_name"].split())
         return self.user.companies.named(self.user, name) if name else None
 
-    def add(self) -> Undo:
+    def add(self) -> Undo | None:
+        """Add the person; None when this form was sent before."""
         self.instance.owner, self.instance.company = self.user, self.company()
-        return reversible.add(self.instance, owner=self.user, label=f"Added {self.instance}")
+        label = f"Added {self.instance}"
+        return reversible.add_once(self.instance, among=self.user.contacts.all(), owner=self.user, label=label)
 
     def change(self) -> Undo:
         self.instance.company = self.company()

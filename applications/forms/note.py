@@ -4,11 +4,11 @@ from typing import Any
 from django import forms
 
 from applications import reversible
-from applications.forms.plain import DateInput, PlainWords, check_day_behind_us
+from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_behind_us
 from applications.models import Application, Note, Undo
 
 
-class NoteForm(PlainWords, forms.ModelForm[Note]):
+class NoteForm(SentOnce, PlainWords, forms.ModelForm[Note]):
     """One line of a job's story; without a day it is of `today`."""
 
     class Meta:
@@ -32,9 +32,11 @@ class NoteForm(PlainWords, forms.ModelForm[Note]):
         check_day_behind_us(day, self.today, "The day")
         return day
 
-    def add_to(self, application: Application) -> Undo:
+    def add_to(self, application: Application) -> Undo | None:
+        """Add the note; None when this form was sent before."""
         self.instance.application = application
-        return reversible.add(self.instance, owner=application.owner, label="Note added")
+        notes = application.notes_kept.all()
+        return reversible.add_once(self.instance, among=notes, owner=application.owner, label="Note added")
 
     def change(self, application: Application, *, now: datetime) -> Undo:
         self.instance.edited_at = now

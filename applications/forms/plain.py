@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -47,6 +48,22 @@ class PlainWords(forms.BaseForm):
             field.error_messages.update(_words(field))
             _shorten(field)
             _name_the_blank(field)
+
+
+class SentOnce(forms.BaseModelForm):  # type: ignore[type-arg]  # a row of any model
+    """A form for a new row whose id came with the page (`id`), so that a second press finds the row of the first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            self.instance.pk = _uuid(self.data.get("id")) or self.instance.pk
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 def _words(field: forms.Field) -> dict[str, str]:

@@ -24,6 +24,8 @@ from core.ids import uuid7
 
 Step = dict[str, Any]
 
+CHANGES_BY_ITSELF = {"updated_at", "rank"}
+
 
 class CannotUndo(Exception):
     """The change cannot be taken back, because something else came after it. The message is for the person."""
@@ -87,16 +89,20 @@ def changed(row: models.Model, before: dict[str, Any]) -> list[Step]:
 
 
 def remove(row: models.Model) -> Step:
-    """Return the step that deletes a row which was just made, and what hangs on it."""
-    return {"do": "remove", "model": row._meta.label_lower, "pk": str(row.pk)}
+    """Return the step that deletes a row which was just made, if nobody has changed it or hung anything on it since."""
+    return {
+        "do": "remove",
+        "model": row._meta.label_lower,
+        "pk": str(row.pk),
+        "as": _contents(row),
+        "with": _hanging(row),
+    }
 
 
 def delete_with_restore(row: models.Model) -> Step:
     """Delete a row and what hangs on it, and return the step that brings all of it back."""
-    collector = Collector(using=row._state.db or "default", origin=row)
-    collector.collect([row])
-    rows = [instance for instances in collector.data.values() for instance in instances]
-    rows += [instance for queryset in collector.fast_deletes for instance in queryset]
+    collector = _collected(row)
+    rows = _rows_with(collector)
     links = [
         {"model": linked._meta.label_lower, "pk": str(linked.pk), "before": snapshot(linked, [field.name])}
         for (field, _), batches in collector.field_updates.items()
@@ -124,6 +130,29 @@ def _without_links(entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"fields": {name: value for name, value in entry["fields"].items() if name not in between}}
 
 
+def _contents(row: models.Model) -> dict[str, Any]:
+    """What a row holds, apart from what changes by itself."""
+    names = [field.name for field in row._meta.concrete_fields if field.name not in CHANGES_BY_ITSELF]
+    return snapshot(type(row)._base_manager.get(pk=row.pk), names)
+
+
+def _hanging(row: models.Model) -> int:
+    """How many rows would be deleted with it."""
+    return len(_rows_with(_collected(row)))
+
+
+def _collected(row: models.Model) -> Collector:
+    collector = Collector(using=row._state.db or "default", origin=row)
+    collector.collect([row])
+    return collector
+
+
+def _rows_with(collector: Collector) -> list[models.Model]:
+    """What would be deleted, the row itself included."""
+    rows = [instance for instances in collector.data.values() for instance in instances]
+    return rows + [instance for queryset in collector.fast_deletes for instance in queryset]
+
+
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
     return next(field for field in model._meta.concrete_fields if field.name == name)
 
@@ -144,8 +173,11 @@ def _undo_unset(step: Step, by: User) -> None:
 
 def _undo_remove(step: Step, by: User) -> None:
     row = apps.get_model(step["model"])._base_manager.filter(pk=step["pk"]).first()
-    if row is not None:
-        row.delete()
+    if row is None:
+        return
+    if _contents(row) != step["as"] or _hanging(row) > step["with"]:
+        raise CannotUndo("More was written here since. Delete it on its own page, if that is what you mean.")
+    row.delete()
 
 
 def _undo_restore(step: Step, by: User) -> None:

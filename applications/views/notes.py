@@ -23,8 +23,8 @@ def add(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_page(request, "applications/notes/add.html", context, fragment="composer", status=422)
     undo = form.add_to(application)
-    if not wants_fragment(request):
-        return back_to(request, application, anchor="timeline", message="Note added", undo=undo)
+    if undo is None or not wants_fragment(request):
+        return back_to(request, application, anchor="timeline", message="Note added" if undo else "", undo=undo)
     toast(request, "Note added", undo=undo)
     context = {"application": application, "note": form.instance, "note_form": NoteForm(today=today)}
     return with_focus(render_page(request, "applications/notes/added.html", context), "#note")

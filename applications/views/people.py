@@ -38,7 +38,9 @@ def add(request: AuthenticatedRequest) -> HttpResponse:
         context = {"form": form, "nav": "people"}
         return render_page(request, "applications/people/add.html", context, status=422 if form.is_bound else 200)
     undo = form.add()
-    return done(request, reverse("applications:contact", args=[form.instance.pk]), message=undo.label, undo=undo)
+    return done(
+        request, reverse("applications:contact", args=[form.instance.pk]), message=undo.label if undo else "", undo=undo
+    )
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from applications.models import Application, Note
+from core.ids import uuid7
 from tests.factories import ApplicationFactory, NoteFactory
 
 HTMX = {"HX-Request": "true"}
@@ -133,3 +134,19 @@ def test_a_megabyte_is_kept(as_amara: Client, job: Application) -> None:
     as_amara.post(add_url(job), {"body": "a" * 1_000_000})
     assert len(job.notes_kept.get().body) == 1_000_000
     assert job.notes_kept.get().happened_on <= date.today()
+
+
+def test_a_second_press_writes_no_second_note(as_amara: Client, amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara)
+    sent = {"id": str(uuid7()), "body": "They called."}
+    for _ in range(2):
+        assert as_amara.post(reverse("applications:add_note", args=[job.pk]), sent).status_code == 302
+    assert job.notes_kept.get().body == "They called."
+
+
+def test_the_id_of_a_strangers_note_only_costs_the_note_its_id(as_amara: Client, amara: User) -> None:
+    theirs = NoteFactory.create(body="Not yours.")
+    job = ApplicationFactory.create(owner=amara)
+    as_amara.post(reverse("applications:add_note", args=[job.pk]), {"id": str(theirs.pk), "body": "Mine."})
+    theirs.refresh_from_db()
+    assert (job.notes_kept.get().body, theirs.body) == ("Mine.", "Not yours.")

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Contact, Outcome, PaperUse
+from core.ids import uuid7
 from tests.factories import (
     ApplicationFactory,
     CompanyFactory,
@@ -312,3 +313,9 @@ def test_a_stranger_finds_no_company(as_bob: Client, job: Application) -> None:
     for name in ("company", "edit_company"):
         assert as_bob.get(url(name, job.company)).status_code == 404
     assert as_bob.post(url("edit_company", job.company), {"name": "Mine"}).status_code == 404
+
+
+def test_a_second_press_adds_nobody_twice(as_amara: Client, amara: User) -> None:
+    sent = {"id": str(uuid7()), "name": "Priya Raman"}
+    pages = {as_amara.post(reverse("applications:add_contact"), sent).headers["Location"] for _ in range(2)}
+    assert pages == {reverse("applications:contact", args=[amara.contacts.get().pk])}

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import User
 from applications.models import Application, Stage, Undo
 from tests.applications.asking import board_url, headers
-from tests.factories import ApplicationFactory
+from tests.factories import ApplicationFactory, NoteFactory
 
 
 @pytest.fixture
@@ -113,3 +113,12 @@ def test_a_page_that_went_with_it_is_not_shown_again(as_amara: Client, job: Appl
 def test_a_page_that_is_still_there_is_shown_again(as_amara: Client, job: Application, moved: Undo) -> None:
     page = reverse("journey:application", args=[job.pk])
     assert take_back(as_amara, moved, left=page)["Location"] == page
+
+
+def test_adding_is_not_taken_back_once_there_is_more_to_lose(as_amara: Client, amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara)
+    added = job.added()
+    NoteFactory.create(application=job)
+    answer = as_amara.post(reverse("applications:undo", args=[added.pk]))
+    assert answer.status_code == 409
+    assert amara.applications.get() == job
