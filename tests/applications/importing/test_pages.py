@@ -223,11 +223,14 @@ LONG = "Company,Role,Date applied\n" + "".join(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_long_file_is_read_in_the_background(as_amara: Client, worker: WorkController) -> None:
+def test_a_long_file_is_read_in_and_taken_back_in_the_background(as_amara: Client, worker: WorkController) -> None:
     run = uploaded(as_amara, LONG)
     as_amara.post(page_of(run, "import_start"), choices(as_amara, run))
     assert eventually(lambda: Import.objects.filter(pk=run.pk, state=Import.State.DONE).exists(), seconds=60)
     assert Application.objects.count() == reading_in.ROWS_AT_ONCE + 20
+    as_amara.post(page_of(run, "import_undo"))
+    assert eventually(lambda: not Application.objects.exists(), seconds=60)
+    assert eventually(lambda: "Taken back" in as_amara.get(page_of(run)).content.decode(), seconds=60)
 
 
 def test_progress_is_shown_and_asks_again_by_itself(as_amara: Client, amara: User) -> None:
