@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MIGRATIONS = ["*/migrations/*.py", "requirements.txt", "config/settings.py"]
-STATIC_FILES = ["static/**/*", "*/static/**/*", "requirements.txt", "config/settings.py"]
+STATIC_FILES = ["static/**/*", "requirements.txt", "config/settings.py"]
 
 
 def database(var: Path, *, is_own_file: bool) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords
-from applications.models import Application, Paper, PaperUse, Undo, remove
+from applications.models import Application, Paper, Undo, remove
 from applications.papers.keep import keep
 from applications.papers.kinds import MAX_BYTES, TYPES, NotAPaper, check
 
@@ -90,8 +90,6 @@ class SentPaperForm(PaperForm):
         with transaction.atomic():
             paper = given["paper"] or self.keep(self.user)
             steps = [] if given["paper"] else [remove(paper)]
-            use, is_new = PaperUse.objects.get_or_create(
-                application=self.application, paper=paper, defaults={"sent_on": given["sent_on"]}
-            )
+            use, is_new = self.application.paper_uses.get_or_create(paper=paper, defaults={"sent_on": given["sent_on"]})
             steps += [remove(use)] if is_new else []
             return self.user.undos.keep(self.user, f"{paper} added to this job", steps)
