@@ -31,8 +31,8 @@ class QuietForm(forms.Form):
         error_messages={"invalid": "Enter a day like 2026-11-20"},
     )
 
-    def __init__(self, data: Any = None, *, today: date) -> None:
-        super().__init__(data, initial={"until": "monday"})
+    def __init__(self, data: Any = None, *, today: date, now_until: date | None = None) -> None:
+        super().__init__(data, initial={"until": OWN, "day": now_until} if now_until else {"until": "monday"})
         self.today = today
         self.fields["day"].widget.attrs["min"] = (today + timedelta(days=1)).isoformat()
         self.days = {

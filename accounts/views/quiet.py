@@ -14,8 +14,10 @@ UNPROCESSABLE = 422
 def quiet(request: AuthenticatedRequest) -> HttpResponse:
     """All reminders rest until a day that the person names."""
     today = request.user.today(timezone.now())
-    form = QuietForm(request.POST if request.method == "POST" else None, today=today)
-    context = {"form": form, "is_quiet": request.user.is_quiet(today)}
+    is_quiet = request.user.is_quiet(today)
+    now_until = request.user.quiet_until if is_quiet else None
+    form = QuietForm(request.POST if request.method == "POST" else None, today=today, now_until=now_until)
+    context = {"form": form, "is_quiet": is_quiet}
     if request.method != "POST":
         return render_page(request, "accounts/quiet.html", context)
     if not form.is_valid():

@@ -61,6 +61,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def put_away(self) -> "ApplicationQuerySet":
         return self.filter(stage=Stage.PUT_AWAY)
 
+    def with_person(self, person: Contact) -> "ApplicationQuerySet":
+        """Keep jobs that somebody belongs to, talked about, or told the answer of."""
+        knows = Q(people=person) | Q(interviews__people=person) | Q(outcomes__told_by=person)
+        return self.filter(knows).distinct()
+
     def closing_by(self, today: date, last: date) -> "ApplicationQuerySet":
         """Keep saved jobs whose closing date lies from `today` to `last`, the soonest first."""
         return self.filter(stage=Stage.SAVED, closing_on__range=(today, last)).order_by("closing_on", "id")

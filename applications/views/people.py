@@ -48,7 +48,7 @@ def contact(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     person = get_object_or_404(request.user.contacts.select_related("company"), pk=pk)
     context = {
         "person": person,
-        "jobs": person.applications.select_related("company").order_by("-created_at", "-id"),
+        "jobs": request.user.applications.with_person(person).select_related("company").order_by("-created_at", "-id"),
         "rounds": person.interviews.standing().select_related("application__company").order_by("-day", "-id"),
         "nav": "people",
     }

@@ -63,6 +63,13 @@
     next.focus();
   };
 
+  const enterBoard = (event) => {
+    const first = document.querySelector(".tile");
+    if (!first) return;
+    event.preventDefault();
+    tileLink(first).focus();
+  };
+
   document.addEventListener("keydown", (event) => {
     const menu = event.target.closest("#move");
     if (menu) return alongMenu(event, menu);
@@ -70,6 +77,7 @@
     const shortcuts = document.body.dataset.shortcuts !== "off";
     if (event.key === "?" && shortcuts) return document.getElementById("shortcuts")?.showModal();
     const tile = event.target.closest(".tile");
+    if (!tile && event.key in ARROWS && event.target === document.body) return enterBoard(event);
     if (!tile) return;
     if (event.key in ARROWS) {
       event.preventDefault();

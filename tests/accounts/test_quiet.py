@@ -84,3 +84,10 @@ def test_only_a_press_changes_anything(client: Client, as_amara: Client) -> None
 def test_monday_is_the_next_one_even_on_a_monday() -> None:
     assert next_monday(date(2026, 11, 22)) == date(2026, 11, 23)
     assert next_monday(date(2026, 11, 23)) == date(2026, 11, 30)
+
+
+def test_the_day_that_was_chosen_stays_chosen(as_amara: Client, amara: User) -> None:
+    amara.quiet_until = date(2026, 11, 27)
+    amara.save()
+    form = as_amara.get("/quiet/").context["form"]
+    assert (form["until"].value(), form["day"].value()) == ("own", amara.quiet_until)

@@ -44,7 +44,7 @@ def test_the_menu_is_a_page_without_javascript(as_amara: Client, job: Applicatio
 def test_htmx_gets_the_menu_alone(as_amara: Client, job: Application) -> None:
     html = as_amara.get(menu_url(job, "?seen=sent"), headers=headers()).content.decode()
     assert "<html" not in html
-    assert "Move “Data analyst” to" in html
+    assert "Move “Data analyst”, " in html
     assert "now here" in html.split('value="sent" aria-current="true"')[1].split("</button>")[0]
 
 

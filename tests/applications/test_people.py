@@ -319,3 +319,10 @@ def test_a_second_press_adds_nobody_twice(as_amara: Client, amara: User) -> None
     sent = {"id": str(uuid7()), "name": "Priya Raman"}
     pages = {as_amara.post(reverse("applications:add_contact"), sent).headers["Location"] for _ in range(2)}
     assert pages == {reverse("applications:contact", args=[amara.contacts.get().pk])}
+
+
+def test_whoever_told_the_answer_is_known_by_that_job(as_amara: Client, amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, stage="sent", role="Rota planner")
+    person = ContactFactory.create(owner=amara)
+    job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 20), told_by=person)
+    assert "Rota planner" in as_amara.get(reverse("applications:contact", args=[person.pk])).text
