@@ -15,7 +15,7 @@ from applications.cards import Card, Reader, address_of, annotated, next_thing
 from applications.models import AFTER, IN_PLAY, Application, ApplicationQuerySet, Stage
 from applications.upcoming import answer_days, coming_rounds
 
-STEPS = (8, 32, 96)
+STEPS = (6, 24, 96)
 """How many cards a column shows at first, and after each "Show more"; whoever wants still more wants the list."""
 
 ROWS = {
@@ -46,7 +46,7 @@ COLUMN_OF = {str(stage): column for column, stages in STAGES_IN.items() for stag
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How much of the board is shown, as its address says: `?fold=after&sent=32`."""
+    """How much of the board is shown, as its address says: `?fold=after&sent=24`."""
 
     is_folded: bool
     shown: dict[Stage, int]

@@ -61,12 +61,12 @@ def failure(check: Check) -> str:
 
 
 def main() -> None:
-    todo = checks()
+    planned = checks()
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        failures = list(pool.map(failure, todo))
-    for check, complaint in zip(todo, failures, strict=True):
+        failures = list(pool.map(failure, planned))
+    for check, complaint in zip(planned, failures, strict=True):
         print(f"{'✗' if complaint else '✓'} {check.says}")
-    for check, complaint in zip(todo, failures, strict=True):
+    for check, complaint in zip(planned, failures, strict=True):
         if complaint:
             print(f"\n── {check.says} ──\n{complaint.strip()}")
     sys.exit(any(failures))

@@ -8,15 +8,14 @@ from django import forms
 
 from accounts.models import User
 from applications.adding import NewJob, Person, add_job
-from applications.adverts import normalise_link, web_link
+from applications.adverts import normalise_link
 from applications.adverts.plain import plain_text
 from applications.forms.facts import MoneyField
-from applications.forms.plain import DateInput, PlainWords
+from applications.forms.plain import DateInput, PlainWords, WebLinkField, real_day
 from applications.models import Application, Stage, Undo
 from core.ids import uuid7
 
 MAX_PASTED = 1_000_000
-EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
 STAGES = [
     (Stage.SAVED, "I may apply"),
     (Stage.SENT, "I have applied"),
@@ -58,7 +57,7 @@ class AddForm(PlainWords, forms.ModelForm[Application]):
     )
     stage = forms.ChoiceField(label="How far is it?", choices=STAGES, required=False)
     since = forms.DateField(label="Since when?", required=False, widget=DateInput)
-    link = forms.URLField(label="Link", max_length=2000, required=False, assume_scheme="https")
+    link = WebLinkField(label="Link", max_length=2000)
     pay_min = MoneyField(label="Pay from")
     pay_max = MoneyField(label="Pay up to")
     pay_currency = forms.RegexField(
@@ -117,16 +116,10 @@ class AddForm(PlainWords, forms.ModelForm[Application]):
         day: date | None = self.cleaned_data["since"]
         if day and day > self.today:
             raise forms.ValidationError("This day must be today or earlier")
-        return _sensible(day)
+        return real_day(day)
 
     def clean_closing_on(self) -> date | None:
-        return _sensible(self.cleaned_data["closing_on"])
-
-    def clean_link(self) -> str:
-        link = str(self.cleaned_data["link"])
-        if link and not web_link(link):
-            raise forms.ValidationError("Enter a link that starts with https://")
-        return link
+        return real_day(self.cleaned_data["closing_on"])
 
     def clean_pay_currency(self) -> str:
         return str(self.cleaned_data["pay_currency"]).upper()
@@ -159,9 +152,3 @@ class AddForm(PlainWords, forms.ModelForm[Application]):
     def add(self, *, applies_again: bool) -> tuple[Application, Undo]:
         """Add the job. Raises what `add_job` raises."""
         return add_job(self.user, self.job(applies_again=applies_again))
-
-
-def _sensible(day: date | None) -> date | None:
-    if day and not EARLIEST < day < LATEST:
-        raise forms.ValidationError("Enter a real date, such as 20/11/2026")
-    return day

@@ -4,8 +4,7 @@ from django import forms
 
 from accounts.models import User
 from applications import reversible
-from applications.adverts.links import web_link
-from applications.forms.plain import PlainWords
+from applications.forms.plain import PlainWords, WebLinkField
 from applications.models import Company, Undo
 from core.alike import is_called
 
@@ -13,7 +12,7 @@ from core.alike import is_called
 class CompanyForm(PlainWords, forms.ModelForm[Company]):
     """A company as its owner knows it; `namesake` is another one of theirs that has the name already."""
 
-    website = forms.URLField(label="Website", max_length=500, required=False, assume_scheme="https")
+    website = WebLinkField(label="Website", max_length=500)
     namesake: Company | None = None
 
     class Meta:
@@ -32,12 +31,6 @@ class CompanyForm(PlainWords, forms.ModelForm[Company]):
         if self.namesake:
             raise forms.ValidationError(f"You have a company called {self.namesake} already")
         return name
-
-    def clean_website(self) -> str:
-        website = str(self.cleaned_data["website"])
-        if website and not web_link(website):
-            raise forms.ValidationError("Enter a link that starts with https://")
-        return website
 
     def change(self) -> Undo:
         fields = list(self.Meta.fields)

@@ -4,8 +4,7 @@ from django import forms
 
 from accounts.models import User
 from applications import reversible
-from applications.adverts.links import web_link
-from applications.forms.plain import ChoiceOfMine, PlainWords, SentOnce
+from applications.forms.plain import ChoiceOfMine, PlainWords, SentOnce, WebLinkField
 from applications.links import add_person
 from applications.models import Application, Company, Contact, Undo
 
@@ -14,7 +13,7 @@ class ContactForm(SentOnce, PlainWords, forms.ModelForm[Contact]):
     """Somebody on the other side; the company is a name, theirs or a new one."""
 
     company_name = forms.CharField(label="Company", max_length=200, required=False)
-    link = forms.URLField(label="Link", max_length=500, required=False, assume_scheme="https")
+    link = WebLinkField(label="Link", max_length=500)
 
     class Meta:
         model = Contact
@@ -29,12 +28,6 @@ class ContactForm(SentOnce, PlainWords, forms.ModelForm[Contact]):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["company_name"].initial = self.instance.company.name if self.instance.company else ""
-
-    def clean_link(self) -> str:
-        link = str(self.cleaned_data["link"])
-        if link and not web_link(link):
-            raise forms.ValidationError("Enter a link that starts with https://")
-        return link
 
     def company(self) -> Company | None:
         name = " ".join(self.cleaned_data["company_name"].split())

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from applications.adverts.links import normalise_link, web_link
+from applications.adverts.links import normalise_link
 from applications.adverts.money import number_of
-from applications.forms.plain import DateInput, PlainWords
+from applications.forms.plain import DateInput, PlainWords, WebLinkField
 from applications.links import put_tags
 from applications.models import Application, Undo
 
@@ -90,18 +90,12 @@ class PayForm(FactsForm):
 
 class SourceForm(FactsForm):
     title = "Where it comes from"
-    link = forms.URLField(label="Link", max_length=2000, required=False, assume_scheme="https")
+    link = WebLinkField(label="Link", max_length=2000)
 
     class Meta:
         model = Application
         fields = ("found_on", "link", "reference")
         labels = {"found_on": "Found on", "reference": "Their reference"}
-
-    def clean_link(self) -> str:
-        link = str(self.cleaned_data["link"])
-        if link and not web_link(link):
-            raise forms.ValidationError("Enter a link that starts with https://")
-        return link
 
     def facts(self, user: User) -> dict[str, Any]:
         return super().facts(user) | {"link_key": normalise_link(self.cleaned_data["link"])}

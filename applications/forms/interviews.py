@@ -9,14 +9,12 @@ from django import forms
 from django.db.models import Q
 
 from accounts.models import User
-from applications.adverts import web_link
-from applications.forms.plain import DateInput, PlainWords
+from applications.forms.plain import DateInput, PlainWords, WebLinkField, real_day
 from applications.invitations.zones import known_zone
 from applications.models import Application, Interview, Undo
 from applications.rounds import BEFORE_TALKING, add_round, change_round
 from core.ids import uuid7
 
-EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
 FIELDS = ("kind", "day", "minutes", "place", "link", "people_note", "answer_expected_on", "went", "how_it_went")
 COMMON_ZONES = (
     "Europe/London",
@@ -54,7 +52,7 @@ class RoundForm(PlainWords, forms.ModelForm[Interview]):
     time_zone = forms.CharField(
         label="Time zone of that hour", max_length=64, required=False, widget=forms.TextInput({"list": "zones"})
     )
-    link = forms.URLField(label="Link to join", max_length=1000, required=False, assume_scheme="https")
+    link = WebLinkField(label="Link to join", max_length=1000)
     minutes = forms.IntegerField(
         label="Length in minutes",
         required=False,
@@ -118,10 +116,10 @@ class RoundForm(PlainWords, forms.ModelForm[Interview]):
         return dict.fromkeys((self.user.time_zone, *COMMON_ZONES))
 
     def clean_day(self) -> date | None:
-        return _sensible(self.cleaned_data["day"])
+        return real_day(self.cleaned_data["day"])
 
     def clean_answer_expected_on(self) -> date | None:
-        return _sensible(self.cleaned_data["answer_expected_on"])
+        return real_day(self.cleaned_data["answer_expected_on"])
 
     def clean_minutes(self) -> int | None:
         minutes: int | None = self.cleaned_data["minutes"]
@@ -137,12 +135,6 @@ class RoundForm(PlainWords, forms.ModelForm[Interview]):
         if zone is None:
             raise forms.ValidationError("This time zone is not known. Write it as Europe/London or America/New_York")
         return zone.key
-
-    def clean_link(self) -> str:
-        link = str(self.cleaned_data["link"])
-        if link and not web_link(link):
-            raise forms.ValidationError("Enter a link that starts with https://")
-        return link
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -185,9 +177,3 @@ def _starts_at(day: date, starts: time, zone: str) -> datetime | None:
     wall = datetime.combine(day, starts, tzinfo=ZoneInfo(zone))
     instant = wall.astimezone(UTC)
     return instant if instant.astimezone(ZoneInfo(zone)).time() == starts else None
-
-
-def _sensible(day: date | None) -> date | None:
-    if day and not EARLIEST < day < LATEST:
-        raise forms.ValidationError("Enter a real date, such as 20/11/2026")
-    return day

@@ -5,9 +5,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from applications.forms.plain import EARLIEST
 from applications.models import AFTER, Application, Outcome, Stage, StaleStage, Undo, standing_moves
 
-EARLIEST = date(1970, 1, 1)
 ALIVE = "alive"
 BACK = "back"
 

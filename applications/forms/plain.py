@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db.models import BLANK_CHOICE_DASH
 
-EARLIEST = date(1970, 1, 1)
+from applications.adverts import web_link
+
+EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
 
 
 class DateInput(forms.DateInput):
@@ -19,6 +21,26 @@ class DateInput(forms.DateInput):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(format="%Y-%m-%d", **options)
+
+
+class WebLinkField(forms.URLField):
+    """A link to a page of the web: http or https, and nothing that a browser would run."""
+
+    def __init__(self, *, label: str, max_length: int) -> None:
+        super().__init__(label=label, max_length=max_length, required=False, assume_scheme="https")
+
+    def clean(self, value: Any) -> str:
+        link = str(super().clean(value))
+        if link and not web_link(link):
+            raise ValidationError("Enter a link that starts with https://")
+        return link
+
+
+def real_day(day: date | None) -> date | None:
+    """Return `day`. Raises ValidationError unless it lies in a time that a search for work can mean."""
+    if day and not EARLIEST < day < LATEST:
+        raise ValidationError("Enter a real date, such as 20/11/2026")
+    return day
 
 
 def check_day_behind_us(day: date, today: date, what: str) -> None:

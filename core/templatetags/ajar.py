@@ -1,7 +1,7 @@
 """The words and pieces that every page is made of: icons, chips, days, fields. Built into every template."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -63,6 +63,7 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)  # a page of fifty jobs says the same few words again and again
 def chip(words: str, kind: str = "", icon_name: str = "") -> SafeString:
     """A small fact, in words and an icon: `kind` is sea, moss, dusk, lamp, pine, line or nothing for fog."""
     return format_html(

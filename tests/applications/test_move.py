@@ -117,7 +117,7 @@ def test_from_another_page_htmx_is_sent_back_there(as_amara: Client, job: Applic
 def test_the_columns_keep_the_size_that_they_have_on_screen(as_amara: Client, amara: User, job: Application) -> None:
     for _ in range(10):
         ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
-    html = move(as_amara, job, "talking", page=board_url("?talking=32")).content.decode()
+    html = move(as_amara, job, "talking", page=board_url("?talking=24")).content.decode()
     assert html.count('<li class="tile') == 11
 
 
