@@ -15,7 +15,7 @@ from applications.cards import Card, Reader, address_of, annotated, next_thing
 from applications.models import AFTER, IN_PLAY, Application, ApplicationQuerySet, Stage
 from applications.upcoming import answer_days, coming_rounds
 
-STEPS = (6, 24, 96)
+STEPS = (5, 24, 96)
 """How many cards a column shows at first, and after each "Show more"; whoever wants still more wants the list."""
 
 ROWS = {

@@ -18,7 +18,7 @@ from applications.models import Application, ApplicationQuerySet, Stage
 from applications.upcoming import answer_days, coming_rounds
 from core.templatetags.ajar import chip, stage_icon, stage_kind
 
-PAGE = 40
+PAGE = 30
 BETWEEN = "~"
 LONG_AGO, SOME_DAY = date.min, date.max
 

@@ -189,8 +189,8 @@ def saved(amara: User, count: int) -> list[Application]:
 def test_a_column_shows_its_first_cards_and_how_many_more(as_amara: Client, amara: User) -> None:
     saved(amara, 9)
     html = page(as_amara)
-    assert titles(html, "saved") == [f"Job {n}" for n in range(6)]
-    assert "Show 3 more" in html
+    assert titles(html, "saved") == [f"Job {n}" for n in range(5)]
+    assert "Show 4 more" in html
 
 
 def test_show_more_is_a_plain_link(as_amara: Client, amara: User) -> None:
@@ -206,7 +206,7 @@ def test_htmx_gets_the_column_alone_and_the_focus_on_the_first_new_card(as_amara
     html = response.content.decode()
     assert html.startswith('<section class="col" id="col-saved"')
     assert len(titles(html, "saved")) == 9
-    assert f"#job-{jobs[6].pk} a" in response["HX-Trigger"]
+    assert f"#job-{jobs[5].pk} a" in response["HX-Trigger"]
     assert response["HX-Replace-Url"] == board_url("?saved=24")
 
 
@@ -220,7 +220,7 @@ def test_a_very_long_column_leads_to_the_list(as_amara: Client, amara: User) -> 
 @pytest.mark.parametrize("query", ["?saved=9999999", "?saved=-1", "?saved=x", "?open=nothing", "?fold=%00"])
 def test_an_address_that_makes_no_sense_shows_the_plain_board(as_amara: Client, amara: User, query: str) -> None:
     saved(amara, 9)
-    assert len(titles(page(as_amara, query), "saved")) == 6
+    assert len(titles(page(as_amara, query), "saved")) == 5
 
 
 # ── What it costs ──
