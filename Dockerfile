@@ -2,7 +2,7 @@ FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /venv
 COPY requirements.txt /
-RUN /venv/bin/pip install --require-hashes --requirement /requirements.txt
+RUN /venv/bin/pip install --no-deps --require-hashes --requirement /requirements.txt
 WORKDIR /app
 COPY . .
 RUN STATIC_ROOT=/static VAR_DIR=/tmp /venv/bin/python manage.py collectstatic --no-input --verbosity 0 \

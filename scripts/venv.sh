@@ -18,6 +18,7 @@ if [ ! -x .venv/bin/python ]; then
     fi
 fi
 echo "Installing what $lock names (under a minute, only when it has changed) …"
-{ command -v uv >/dev/null && uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"; } ||
-    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"
+# The lock names every package. Left to resolve extras anew, pip meets releases younger than the lock and stops.
+{ command -v uv >/dev/null && uv pip install --quiet --python .venv/bin/python --no-deps --require-hashes -r "$lock"; } ||
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r "$lock"
 touch "$stamp"
