@@ -1,10 +1,10 @@
-"""Background work on imports. Each task is harmless when it comes twice, late, or after a fall."""
+"""Background work. Each task is harmless when it comes twice, late, or after a fall."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from applications.importing import reading_in, undoing
-from applications.models import Import
+from applications.models import Import, Undo
 
 
 @shared_task
@@ -21,3 +21,9 @@ def take_import_back(run_id: str) -> None:
     run = Import.objects.select_related("owner").filter(pk=run_id, state=Import.State.UNDONE).first()
     if run:
         undoing.take_back(run, run.owner)
+
+
+@shared_task
+def forget_personal_words() -> None:
+    """Forget what can be undone of personal words after a day, so that what was deleted is gone."""
+    Undo.objects.outlived(timezone.now()).delete()

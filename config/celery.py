@@ -16,4 +16,5 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "tick": {"task": "core.tasks.tick", "schedule": 30.0, "options": {"expires": 25}},
     "erase": {"task": "accounts.tasks.erase_people_who_left", "schedule": 3600.0, "options": {"expires": 3500}},
+    "forget": {"task": "applications.tasks.forget_personal_words", "schedule": 3600.0, "options": {"expires": 3500}},
 }

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "core",
     "accounts",
     "applications",
+    "reflections",
     "insights",
     "journey",
     "django.contrib.admin",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("accounts.urls")),
     path("", include("applications.urls")),
+    path("", include("reflections.urls")),
     path("", include("journey.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

@@ -1,6 +1,6 @@
 """The smallest valid thing of each kind; no chance in anything that matters."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import factory
@@ -8,6 +8,26 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from applications.models import Application, Company, Contact, Interview, Note, Outcome, Paper, Stage, Tag
+from reflections.models import (
+    Asked,
+    Debrief,
+    DebriefAnswer,
+    Evidence,
+    Feedback,
+    FeedbackLine,
+    Felt,
+    Gap,
+    GapMention,
+    KindWord,
+    Plan,
+    PrivatePage,
+    Question,
+    Rehearsal,
+    SkillWord,
+    StickingPoint,
+    Story,
+    Voice,
+)
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -101,3 +121,142 @@ class PaperFactory(DjangoModelFactory[Paper]):
     content_type = "application/pdf"
     size = 15
     sha256 = "0" * 64
+
+
+class FeedbackFactory(DjangoModelFactory[Feedback]):
+    class Meta:
+        model = Feedback
+
+    application = factory.SubFactory(ApplicationFactory)
+    asked_on = date(2026, 11, 21)
+
+
+class FeedbackLineFactory(DjangoModelFactory[FeedbackLine]):
+    class Meta:
+        model = FeedbackLine
+
+    feedback = factory.SubFactory(FeedbackFactory)
+    position = factory.Sequence(lambda n: n)
+    words = "We went with somebody who has used our reporting tools before."
+
+
+class DebriefFactory(DjangoModelFactory[Debrief]):
+    class Meta:
+        model = Debrief
+
+    application = factory.SubFactory(ApplicationFactory)
+    kind = Debrief.Kind.TALK
+
+
+class DebriefAnswerFactory(DjangoModelFactory[DebriefAnswer]):
+    class Meta:
+        model = DebriefAnswer
+
+    debrief = factory.SubFactory(DebriefFactory)
+    question = DebriefAnswer.Question.WENT_WELL
+    data = factory.LazyFunction(lambda: {"text": "The rota story went well."})
+
+
+class StoryFactory(DjangoModelFactory[Story]):
+    class Meta:
+        model = Story
+
+    owner = factory.SubFactory(UserFactory)
+    title = "The rota that stopped the night calls"
+    ending = "The team kept it, and night calls fell by half."
+
+
+class QuestionFactory(DjangoModelFactory[Question]):
+    class Meta:
+        model = Question
+
+    owner = factory.SubFactory(UserFactory)
+    words = factory.Sequence(lambda n: f"Tell us about dashboard number {n} that you built.")
+    key = factory.LazyAttribute(lambda question: question.words.lower())
+
+
+class AskedFactory(DjangoModelFactory[Asked]):
+    class Meta:
+        model = Asked
+
+    question = factory.SubFactory(QuestionFactory)
+    application = factory.SubFactory(ApplicationFactory, owner=factory.SelfAttribute("..question.owner"))
+    asked_on = date(2026, 11, 14)
+
+
+class RehearsalFactory(DjangoModelFactory[Rehearsal]):
+    class Meta:
+        model = Rehearsal
+
+    question = factory.SubFactory(QuestionFactory)
+    felt = Felt.STEADY
+    said_on = date(2026, 11, 20)
+    said_at = datetime(2026, 11, 20, 18, tzinfo=UTC)
+
+
+class StickingPointFactory(DjangoModelFactory[StickingPoint]):
+    class Meta:
+        model = StickingPoint
+
+    owner = factory.SubFactory(UserFactory)
+    kind = StickingPoint.Kind.EXAMPLE
+    noticed_on = date(2026, 11, 21)
+
+
+class KindWordFactory(DjangoModelFactory[KindWord]):
+    class Meta:
+        model = KindWord
+
+    owner = factory.SubFactory(UserFactory)
+    words = "The panel liked how clearly you explained the rota."
+
+
+class PrivatePageFactory(DjangoModelFactory[PrivatePage]):
+    class Meta:
+        model = PrivatePage
+
+    owner = factory.SubFactory(UserFactory)
+    text = "It was a long day."
+
+
+class GapFactory(DjangoModelFactory[Gap]):
+    class Meta:
+        model = Gap
+
+    owner = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"Reporting tool {n}")
+
+
+class GapMentionFactory(DjangoModelFactory[GapMention]):
+    class Meta:
+        model = GapMention
+
+    gap = factory.SubFactory(GapFactory)
+    voice = Voice.SAID
+    named_on = date(2026, 11, 21)
+
+
+class PlanFactory(DjangoModelFactory[Plan]):
+    class Meta:
+        model = Plan
+
+    owner = factory.SubFactory(UserFactory)
+    kind = Plan.Kind.COURSE
+    then_i_will = "do one lesson"
+
+
+class EvidenceFactory(DjangoModelFactory[Evidence]):
+    class Meta:
+        model = Evidence
+
+    gap = factory.SubFactory(GapFactory)
+    words = "I rebuilt the ward report in the new tool."
+    given_on = date(2026, 11, 25)
+
+
+class SkillWordFactory(DjangoModelFactory[SkillWord]):
+    class Meta:
+        model = SkillWord
+
+    owner = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"Beekeeping {n}")

@@ -8,11 +8,25 @@ from accounts.models import User
 from applications.models import Application, Import, Outcome, OutcomeReason, PaperUse, Stage, Undo
 from tests.factories import (
     ApplicationFactory,
+    AskedFactory,
     CompanyFactory,
     ContactFactory,
+    DebriefFactory,
+    EvidenceFactory,
+    FeedbackFactory,
+    FeedbackLineFactory,
+    GapFactory,
+    GapMentionFactory,
     InterviewFactory,
+    KindWordFactory,
     NoteFactory,
     PaperFactory,
+    PlanFactory,
+    PrivatePageFactory,
+    QuestionFactory,
+    SkillWordFactory,
+    StickingPointFactory,
+    StoryFactory,
     TagFactory,
 )
 
@@ -27,7 +41,25 @@ def one_of_each(owner: User) -> dict[str, str]:
     """Return the ids by the word that stands before an id in an address, or by the name of its parameter."""
     job = job_of(owner)
     paper = PaperFactory.create(owner=owner)
+    feedback = FeedbackFactory.create(application=job)
+    question = QuestionFactory.create(owner=owner, is_rehearsed=True)
+    gap = GapFactory.create(owner=owner)
     things = {
+        "feedback": feedback,
+        "lines": FeedbackLineFactory.create(feedback=feedback),
+        "debriefs": DebriefFactory.create(application=job),
+        "questions": question,
+        "rehearse": question,
+        "asked": AskedFactory.create(question=question, application=job),
+        "stories": StoryFactory.create(owner=owner),
+        "sticking": StickingPointFactory.create(owner=owner, application=job),
+        "kind": KindWordFactory.create(owner=owner),
+        "private": PrivatePageFactory.create(owner=owner),
+        "gaps": gap,
+        "mentions": GapMentionFactory.create(gap=gap, application=job),
+        "plans": PlanFactory.create(owner=owner, gap=gap),
+        "evidence": EvidenceFactory.create(gap=gap),
+        "skills": SkillWordFactory.create(owner=owner),
         "jobs": job,
         "dates": job.changes.first(),
         "interviews": InterviewFactory.create(application=job),

@@ -12,7 +12,7 @@ from applications.models.paper import Paper, PaperUse
 from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage, furthest_of
 from applications.models.summary import COUNTED_BY
 from applications.models.tag import Tag
-from applications.models.undo import CannotUndo, Undo, delete_with_restore, remove, snapshot, unset
+from applications.models.undo import CannotUndo, Personal, Undo, delete_with_restore, remove, snapshot, unset
 
 __all__ = [
     "AFTER",
@@ -34,6 +34,7 @@ __all__ = [
     "OutcomeReason",
     "Paper",
     "PaperUse",
+    "Personal",
     "Stage",
     "StageChange",
     "StaleStage",

@@ -7,7 +7,7 @@ rows back that it deleted, `unmove` takes a stage change back by a further row, 
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, cast
 
 from django.apps import apps
@@ -25,6 +25,15 @@ from core.ids import uuid7
 Step = dict[str, Any]
 
 CHANGES_BY_ITSELF = {"updated_at", "rank"}
+PERSONAL_LASTS = timedelta(days=1)
+
+
+class Personal(models.Model):
+    """A row of words that are nobody else's: an Undo that holds some of them is kept for a day, so that what
+    is deleted is gone (WCAG 2.2.1 asks for twenty hours)."""
+
+    class Meta:
+        abstract = True
 
 
 class CannotUndo(Exception):
@@ -37,7 +46,11 @@ class UndoQuerySet(models.QuerySet["Undo"]):
 
     def keep(self, owner: User, label: str, steps: list[Step]) -> "Undo":
         """Keep the inverse of what was just done, in the same transaction."""
-        return self.create(owner=owner, label=label[:200], steps=steps)
+        return self.create(owner=owner, label=label[:200], steps=steps, is_personal=_holds_personal_words(steps))
+
+    def outlived(self, now: datetime) -> "UndoQuerySet":
+        """Keep those whose personal words are to be forgotten by `now`."""
+        return self.filter(is_personal=True, created_at__lte=now - PERSONAL_LASTS)
 
 
 class Undo(models.Model):
@@ -47,11 +60,15 @@ class Undo(models.Model):
     steps = models.JSONField(encoder=DjangoJSONEncoder)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     undone_at = models.DateTimeField(null=True, editable=False)
+    is_personal = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar = UndoQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["owner", "created_at"], name="undo_by_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "created_at"], name="undo_by_day"),
+            models.Index(fields=["created_at"], name="undo_personal", condition=models.Q(is_personal=True)),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -122,6 +139,11 @@ def summarise_again(application: models.Model) -> Step:
 def unmove(change: StageChange) -> Step:
     """Return the step that takes a stage change back by a further row."""
     return {"do": "unmove", "change": str(change.pk)}
+
+
+def _holds_personal_words(steps: list[Step]) -> bool:
+    names = {name for step in steps for name in (step.get("model"), *(row["model"] for row in step.get("rows", ())))}
+    return any(issubclass(apps.get_model(name), Personal) for name in names if name)
 
 
 def _without_links(entry: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,46 @@
+from reflections.models.debrief import Debrief, DebriefAnswer
+from reflections.models.evidence import Evidence
+from reflections.models.feedback import MAKES_A_GAP, OUT_OF_MY_HANDS, Cause, Feedback, FeedbackLine
+from reflections.models.felt import Felt
+from reflections.models.gap import Gap, GapClosing, GapMention
+from reflections.models.kind_word import KindWord
+from reflections.models.plan import Plan, PlanSlip
+from reflections.models.private_page import PrivatePage
+from reflections.models.question import Asked, NotTheSame, Question
+from reflections.models.rehearsal import Rehearsal
+from reflections.models.revision import Revision
+from reflections.models.skill_word import SkillWord
+from reflections.models.sticking_point import StickingPoint
+from reflections.models.story import PARTS, Story
+from reflections.models.to_ask import ToAsk
+from reflections.models.voice import Voice
+
+__all__ = [
+    "MAKES_A_GAP",
+    "OUT_OF_MY_HANDS",
+    "PARTS",
+    "Asked",
+    "Cause",
+    "Debrief",
+    "DebriefAnswer",
+    "Evidence",
+    "Feedback",
+    "FeedbackLine",
+    "Felt",
+    "Gap",
+    "GapClosing",
+    "GapMention",
+    "KindWord",
+    "NotTheSame",
+    "Plan",
+    "PlanSlip",
+    "PrivatePage",
+    "Question",
+    "Rehearsal",
+    "Revision",
+    "SkillWord",
+    "StickingPoint",
+    "Story",
+    "ToAsk",
+    "Voice",
+]

@@ -1,0 +1,106 @@
+"""A look back: a few questions, one a page, saved as they are written."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from applications.models import Application, Interview, Personal
+from core.ids import uuid7
+
+
+class DebriefQuerySet(models.QuerySet["Debrief"]):
+    def of(self, user: User) -> "DebriefQuerySet":
+        return self.filter(application__owner=user)
+
+    def open(self) -> "DebriefQuerySet":
+        return self.filter(finished_at=None)
+
+    def finished(self) -> "DebriefQuerySet":
+        return self.filter(finished_at__isnull=False)
+
+
+class Debrief(Personal):
+    """A look back on one job after its answer, or on one round (`interview`) right after it."""
+
+    class Kind(models.TextChoices):
+        TALK = "talk", "After a conversation"
+        PAPER = "paper", "After a no on paper"
+        SILENCE = "silence", "After no answer"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    application = models.ForeignKey(Application, models.CASCADE, related_name="debriefs")
+    interview = models.ForeignKey(Interview, models.SET_NULL, null=True, blank=True, related_name="debriefs")
+    kind = models.CharField(max_length=7, choices=Kind)
+    started_at = models.DateTimeField(default=timezone.now, editable=False)
+    finished_at = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar = DebriefQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=["talk", "paper", "silence"]), name="debrief_kind_known"),
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(interview=None, finished_at=None), name="debrief_one_open_for_job"
+            ),
+            models.UniqueConstraint(
+                fields=["interview"],
+                condition=Q(interview__isnull=False, finished_at=None),
+                name="debrief_one_open_for_round",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class DebriefAnswer(Personal):
+    """What was written on one page of a debrief. `data` are the fields of that page's form.
+
+    `version` counts the saves, so that of two open tabs neither overwrites what it has not seen.
+    """
+
+    class Question(models.TextChoices):
+        FEELING = "feeling", "How are you, about this one?"
+        WENT_WELL = "went_well", "What went well?"
+        STICKY = "sticky", "Where did it get sticky?"
+        ASKED = "asked", "What did they ask you?"
+        TOLD = "told", "What did they tell you, and what was out of your hands?"
+        STRONGER = "stronger", "What would you like to be stronger at?"
+        NEXT_STEP = "next_step", "One small next step"
+        LONG_SHOT = "long_shot", "Was this one close to you, or a long shot?"
+        ONE_LINE = "one_line", "If you sent it again, what one line would you change?"
+        ASK_THEM = "ask_them", "Worth asking them one question?"
+        LEARN = "learn", "Anything to learn here, or simply silence?"
+        DOOR = "door", "Keep the door open?"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    debrief = models.ForeignKey(Debrief, models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=9, choices=Question)
+    data = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    is_skipped = models.BooleanField(default=False)
+    is_shared = models.BooleanField(default=False)
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["debrief", "question"], name="debrief_answer_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    question__in=[
+                        *("feeling", "went_well", "sticky", "asked", "told", "stronger", "next_step"),
+                        *("long_shot", "one_line", "ask_them", "learn", "door"),
+                    ]
+                ),
+                name="debrief_question_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(question="feeling", is_shared=True), name="debrief_feelings_are_never_shared"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_question_display()

@@ -1,0 +1,108 @@
+"""The questions really asked, kept across employers."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import User
+from applications.models import Application, Interview, Note, Personal
+from core.ids import uuid7
+from reflections.models.debrief import DebriefAnswer
+from reflections.models.felt import Felt
+from reflections.models.story import Story
+from reflections.recognising import key_of
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def owned_by(self, user: User) -> "QuestionQuerySet":
+        return self.filter(owner=user)
+
+    def named(self, owner: User, words: str) -> "Question":
+        """Return the person's question of just these words, case and marks apart; a new one where there is none."""
+        known = self.owned_by(owner).filter(key=key_of(words)).order_by("created_at").first()
+        return known or self.create(owner=owner, words=words, key=key_of(words))
+
+    def rehearsed(self) -> "QuestionQuerySet":
+        return self.filter(is_rehearsed=True)
+
+
+class Question(Personal):
+    """One question as an employer may ask it again, and where its rehearsal stands.
+
+    `key` are its words without case, marks and filler, by which the same question is recognised. `card` is the state of
+    the spacing algorithm, `due_on` the day on which saying it aloud helps most, `steady_passes` how many spaced
+    rehearsals in a row felt steady.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="questions")
+    words = models.CharField(max_length=500)
+    key = models.CharField(max_length=500, editable=False)
+    story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="questions")
+    is_rehearsed = models.BooleanField(default=False)
+    card = models.JSONField(default=dict, editable=False)
+    due_on = models.DateField(null=True, editable=False)
+    steady_passes = models.PositiveSmallIntegerField(default=0, editable=False)
+    is_sample = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar = QuestionQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "key"], name="question_by_key"),
+            models.Index(fields=["owner", "is_rehearsed", "due_on"], name="question_due"),
+            models.Index(fields=["owner", "-created_at"], name="question_newest"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(words=""), name="question_worded", violation_error_message="Write the question"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Asked(Personal):
+    """Once that a question was asked: by whom, when, and how the answer felt."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    question = models.ForeignKey(Question, models.CASCADE, related_name="times_asked")
+    application = models.ForeignKey(Application, models.CASCADE, related_name="asked")
+    interview = models.ForeignKey(Interview, models.SET_NULL, null=True, blank=True, related_name="asked")
+    from_answer = models.ForeignKey(DebriefAnswer, models.SET_NULL, null=True, blank=True, related_name="asked")
+    note = models.OneToOneField(Note, models.SET_NULL, null=True, blank=True, related_name="asked")
+    asked_on = models.DateField(null=True, blank=True)
+    felt = models.CharField(max_length=6, choices=Felt, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["question", "asked_on"], name="asked_by_day")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(felt__in=["", "steady", "so_so", "stuck"]), name="asked_felt_known"),
+            models.UniqueConstraint(fields=["from_answer", "question"], name="asked_once_in_an_answer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} ({self.asked_on})"
+
+
+class NotTheSame(Personal):
+    """Two questions that look alike and that the person keeps apart, so that they are not offered again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    one = models.ForeignKey(Question, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Question, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["one", "other"], name="not_the_same_once"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="not_the_same_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} ≠ {self.other_id}"
