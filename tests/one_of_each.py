@@ -75,4 +75,7 @@ def one_of_each(owner: User) -> dict[str, str]:
             owner=owner, file=ContentFile(b"Company\nFernhill\n", "log"), filename="log.csv"
         ),
     }
-    return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {"group": "pay"}
+    return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {
+        "group": "pay",
+        "step": "sticky",
+    }

@@ -57,9 +57,11 @@ class Debrief(Personal):
 
 
 class DebriefAnswer(Personal):
-    """What was written on one page of a debrief. `data` are the fields of that page's form.
+    """What was written on one page of a debrief. `data` are the fields of that page's form, as they were typed.
 
-    `version` counts the saves, so that of two open tabs neither overwrites what it has not seen.
+    `filed` is what the person last said Continue to, and what stories, questions, gaps and plans were made from; where
+    it is None, or another than `data`, there is a draft. `version` counts the saves, so that of two open tabs neither
+    overwrites what it has not seen; `saved_from` is the page that saved last, which is no stranger to itself.
     """
 
     class Question(models.TextChoices):
@@ -80,7 +82,9 @@ class DebriefAnswer(Personal):
     debrief = models.ForeignKey(Debrief, models.CASCADE, related_name="answers")
     question = models.CharField(max_length=9, choices=Question)
     data = models.JSONField(default=dict)
+    filed = models.JSONField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1)
+    saved_from = models.CharField(max_length=36, blank=True, editable=False)
     is_skipped = models.BooleanField(default=False)
     is_shared = models.BooleanField(default=False)
     saved_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -100,7 +104,20 @@ class DebriefAnswer(Personal):
             models.CheckConstraint(
                 condition=~Q(question="feeling", is_shared=True), name="debrief_feelings_are_never_shared"
             ),
+            models.CheckConstraint(
+                condition=Q(is_skipped=False) | Q(filed__isnull=True), name="debrief_skipped_is_not_filed"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_question_display()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the person has answered or skipped this question, and not only begun to write."""
+        return self.is_skipped or self.filed is not None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether more was written here than what was filed."""
+        return not self.is_skipped and self.data != (self.filed or {})

@@ -50,6 +50,9 @@ class Feedback(Personal):
     answer = models.CharField(max_length=8, choices=Answer, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     words = models.TextField(blank=True)
+    from_answer = models.OneToOneField(
+        "reflections.DebriefAnswer", models.SET_NULL, null=True, blank=True, editable=False, related_name="feedback"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar = FeedbackQuerySet.as_manager()
