@@ -77,8 +77,22 @@ def skip(
 
 def let_go(row: DebriefAnswer, data: Data, *, now: datetime) -> None:
     """Keep a text that lost against `row` in its history."""
-    if data and data != row.data:
+    if data != row.data and typed.says_something(row.question, data):
         Revision.objects.create(answer=row, before={"data": data}, replaced_at=now)
+
+
+def show_other(row: DebriefAnswer, sent: Sent, *, now: datetime) -> None:
+    """Let the text of another page stand again, even where this one has saved over it; this one's goes to the history.
+
+    Raises ChangedElsewhere when a third page saved in between.
+    """
+    other = row.revisions.first() if sent.tab and row.saved_from == sent.tab else None
+    data = other.before["data"] if other else row.data
+    with transaction.atomic():
+        stands = _claim(row.debrief, row, {"data": data, "saved_at": now, "saved_from": ""})
+        if stands is None:
+            raise ChangedElsewhere(row.debrief.answers.get(pk=row.pk))
+        let_go(stands, sent.data, now=now)
 
 
 def _skip_steps(

@@ -100,7 +100,7 @@ class AskedThen:
 def asked(data: Data) -> list[AskedThen]:
     """Return the questions that were written down, in their order."""
     rows = [
-        AskedThen(text(data, f"words_{row}"), text(data, f"felt_{row}"), bool(data.get(f"rehearse_{row}")))
+        AskedThen(" ".join(text(data, f"words_{row}").split()), text(data, f"felt_{row}"), bool(data.get(f"rehearse_{row}")))
         for row in range(MOST_QUESTIONS)
     ]
     return [row for row in rows if row.words]

@@ -11,7 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from applications.forms.plain import PlainWords
 from reflections.debriefs import typed
 from reflections.debriefs.typed import Data, Question
-from reflections.models import DebriefAnswer, Felt, Gap
+from reflections.models import DebriefAnswer, Felt, Gap, Plan
 
 LONGEST = 100_000
 """Characters of one field that are kept as they are typed."""
@@ -26,13 +26,13 @@ def plain(value: str) -> str:
 
 def words(label: str, *, longest: int = LONGEST, rows: int = 0, **options: Any) -> forms.CharField:
     """Return an optional field of words; without `maxlength`, by which a browser would cut what is pasted."""
-    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
+    widget = forms.Textarea({"rows": rows, "class": "short" if rows < 3 else ""}) if rows else forms.TextInput()
     limit = MaxLengthValidator(longest)
     return forms.CharField(label=label, required=False, widget=widget, validators=[limit], strip=False, **options)
 
 
-def one_of(label: str, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect)
+def one_of(label: str, choices: Any, **options: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect, **options)
 
 
 def some_of(label: str, choices: Any) -> forms.MultipleChoiceField:
@@ -105,7 +105,7 @@ class StickyForm(AnswerForm):
 
 def _asked_fields() -> Iterator[tuple[str, forms.Field]]:
     for row in range(typed.MOST_QUESTIONS):
-        yield f"words_{row}", words(f"Question {row + 1}", longest=500)
+        yield f"words_{row}", words(f"Question {row + 1}", longest=500, rows=2)
         yield f"felt_{row}", one_of("How did your answer feel?", Felt.choices)
         yield f"rehearse_{row}", tick("Rehearse this one")
 
@@ -173,7 +173,7 @@ class NextStepForm(AnswerForm):
     question = Question.NEXT_STEP
     when = words("When…", longest=300, help_text="A moment that will happen anyway")
     then = words("…then I will", longest=300, help_text="Something you could do in ten minutes")
-    kind = one_of("What kind of step is it?", typed.STEPS)
+    kind = one_of("What kind of step is it?", typed.STEPS, initial=Plan.Kind.REHEARSE)
 
     def clean_then(self) -> str:
         small_thing: str = self.cleaned_data["then"].strip()

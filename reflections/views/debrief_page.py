@@ -119,7 +119,7 @@ class DebriefPage:
     def _let_mine_go(self) -> HttpResponse:
         """Show the text of the other page alone; this page's goes into the history."""
         if self.row is not None:
-            keeping.let_go(self.row, self.form.typed, now=self.now)
+            keeping.show_other(self.row, self.sent, now=self.now)
         return redirect(self._url("debrief_question", self.place.question))
 
     def _before(self) -> str:
