@@ -7,14 +7,12 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from applications.models import Undo, remove, snapshot, unset
+from applications.models import Undo, remove, unset
 from applications.models.undo import Step
 from reflections.debriefs import typed
 from reflections.debriefs.filing import file_away
 from reflections.debriefs.typed import Data
 from reflections.models import Debrief, DebriefAnswer, Revision
-
-STATE = ["data", "filed", "is_skipped"]
 
 
 class ChangedElsewhere(Exception):
@@ -152,7 +150,10 @@ def _filed(before: DebriefAnswer | None) -> Data:
 
 
 def _taking_back(row: DebriefAnswer, before: DebriefAnswer | None) -> list[Step]:
-    return [remove(row)] if before is None else [unset(row, snapshot(before, STATE))]
+    """Return the step back to what was filed; where nothing was, what was typed stays as a draft."""
+    if before is None or before.filed is None:
+        return [unset(row, {"filed": None, "is_skipped": before is not None and before.is_skipped})]
+    return [unset(row, {"data": before.filed, "filed": before.filed, "is_skipped": False})]
 
 
 def _revise(row: DebriefAnswer, before: DebriefAnswer | None, now: datetime) -> list[Step]:

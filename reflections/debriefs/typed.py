@@ -99,11 +99,13 @@ class AskedThen:
 
 def asked(data: Data) -> list[AskedThen]:
     """Return the questions that were written down, in their order."""
-    rows = [
-        AskedThen(" ".join(text(data, f"words_{row}").split()), text(data, f"felt_{row}"), bool(data.get(f"rehearse_{row}")))
-        for row in range(MOST_QUESTIONS)
-    ]
+    rows = [_asked_in(data, row) for row in range(MOST_QUESTIONS)]
     return [row for row in rows if row.words]
+
+
+def _asked_in(data: Data, row: int) -> AskedThen:
+    words = " ".join(text(data, f"words_{row}").split())
+    return AskedThen(words, text(data, f"felt_{row}"), bool(data.get(f"rehearse_{row}")))
 
 
 def stuck(data: Data) -> list[str]:

@@ -41,7 +41,6 @@ def some_of(label: str, choices: Any) -> forms.MultipleChoiceField:
         required=False,
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Tick from the list", "invalid_list": "Tick from the list"},
     )
 
 

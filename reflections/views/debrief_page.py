@@ -61,8 +61,8 @@ class DebriefPage:
     def take(self) -> HttpResponse:
         """Keep what was sent, and go where the button leads. Raises ChangedElsewhere."""
         way = next((way for way in WAYS if way in self.request.POST), "on")
-        if way == "theirs":
-            return self._let_mine_go()
+        if way == "theirs" and self.row is not None:
+            return self._show_other(self.row)
         if way == "skip":
             return self._after(*self._skip(), way)
         says_more = self.form.is_valid() and (way == "on" or self._says_something())
@@ -71,7 +71,7 @@ class DebriefPage:
         self.row = keeping.keep_draft(self.debrief, self.place.question, self.sent, now=self.now)
         if way == "on":
             return self.show(status=422)
-        return redirect(self._before()) if way == "back" else self._stop()
+        return self._stop() if way == "stop" else redirect(self._before())
 
     def show(self, *, theirs: DebriefAnswer | None = None, status: int = 200) -> HttpResponse:
         return render_page(self.request, "reflections/debriefs/question.html", self._context(theirs), status=status)
@@ -116,10 +116,9 @@ class DebriefPage:
     def _stop(self) -> HttpResponse:
         return done(self.request, page_of(self.debrief.application), message="Saved. Go on whenever you like")
 
-    def _let_mine_go(self) -> HttpResponse:
+    def _show_other(self, row: DebriefAnswer) -> HttpResponse:
         """Show the text of the other page alone; this page's goes into the history."""
-        if self.row is not None:
-            keeping.show_other(self.row, self.sent, now=self.now)
+        keeping.show_other(row, self.sent, now=self.now)
         return redirect(self._url("debrief_question", self.place.question))
 
     def _before(self) -> str:
