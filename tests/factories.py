@@ -146,6 +146,7 @@ class DebriefFactory(DjangoModelFactory[Debrief]):
 
     application = factory.SubFactory(ApplicationFactory)
     kind = Debrief.Kind.TALK
+    is_of_round = factory.LazyAttribute(lambda debrief: getattr(debrief, "interview", None) is not None)
 
 
 class DebriefAnswerFactory(DjangoModelFactory[DebriefAnswer]):

@@ -31,13 +31,16 @@ def begin_after(interview: Interview) -> Debrief:
 
 
 def _open_or_new(application: Application, interview: Interview | None, kind: str) -> Debrief:
-    open_ones = application.debriefs.open().filter(interview=interview)
+    debriefs = application.debriefs.open()
+    open_ones = debriefs.filter(interview=interview) if interview else debriefs.of_job()
     known: Debrief | None = open_ones.first()
     if known is not None:
         return known
     try:
         with transaction.atomic():
-            return Debrief.objects.create(application=application, interview=interview, kind=kind)
+            return Debrief.objects.create(
+                application=application, interview=interview, is_of_round=interview is not None, kind=kind
+            )
     except IntegrityError:  # begun in two tabs at the same moment
         begun: Debrief = open_ones.get()
         return begun

@@ -23,7 +23,7 @@ def debriefs_of(application: Application) -> list[Debrief]:
 
 def open_debrief(application: Application) -> Debrief | None:
     """Return the look back on this job that was begun and not finished."""
-    found: Debrief | None = application.debriefs.open().filter(interview=None).first()
+    found: Debrief | None = application.debriefs.open().of_job().first()
     return found
 
 

@@ -18,12 +18,19 @@ class DebriefQuerySet(models.QuerySet["Debrief"]):
     def open(self) -> "DebriefQuerySet":
         return self.filter(finished_at=None)
 
+    def of_job(self) -> "DebriefQuerySet":
+        """Leave out those that are about one round."""
+        return self.filter(is_of_round=False)
+
     def finished(self) -> "DebriefQuerySet":
         return self.filter(finished_at__isnull=False)
 
 
 class Debrief(Personal):
-    """A look back on one job after its answer, or on one round (`interview`) right after it."""
+    """A look back on one job after its answer, or on one round (`interview`) right after it.
+
+    `is_of_round` outlives the round: where that is deleted, its look back does not become the one of the job.
+    """
 
     class Kind(models.TextChoices):
         TALK = "talk", "After a conversation"
@@ -33,6 +40,7 @@ class Debrief(Personal):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     application = models.ForeignKey(Application, models.CASCADE, related_name="debriefs")
     interview = models.ForeignKey(Interview, models.SET_NULL, null=True, blank=True, related_name="debriefs")
+    is_of_round = models.BooleanField(default=False, editable=False)
     kind = models.CharField(max_length=7, choices=Kind)
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
@@ -43,13 +51,16 @@ class Debrief(Personal):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=["talk", "paper", "silence"]), name="debrief_kind_known"),
             models.UniqueConstraint(
-                fields=["application"], condition=Q(interview=None, finished_at=None), name="debrief_one_open_for_job"
+                fields=["application"],
+                condition=Q(is_of_round=False, finished_at=None),
+                name="debrief_one_open_for_job",
             ),
             models.UniqueConstraint(
                 fields=["interview"],
                 condition=Q(interview__isnull=False, finished_at=None),
                 name="debrief_one_open_for_round",
             ),
+            models.CheckConstraint(condition=Q(interview=None) | Q(is_of_round=True), name="debrief_round_is_told"),
         ]
 
     def __str__(self) -> str:

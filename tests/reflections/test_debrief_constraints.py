@@ -37,6 +37,12 @@ def test_one_look_back_of_a_round_is_open() -> None:
     refuses("debrief_one_open_for_round|interview", Debrief.objects.filter(pk=other.pk), finished_at=None)
 
 
+def test_a_look_back_on_a_round_says_so() -> None:
+    round_ = InterviewFactory.create()
+    DebriefFactory.create(application=round_.application, interview=round_)
+    refuses("debrief_round_is_told", Debrief.objects.all(), is_of_round=False)
+
+
 @pytest.mark.parametrize(
     ("constraint", "changes"),
     [

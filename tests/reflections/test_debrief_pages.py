@@ -87,6 +87,16 @@ def test_a_round_has_a_look_back_of_its_own_at_any_time(as_amara: Client, amara:
     assert round_.application.stage == Stage.TALKING
 
 
+def test_the_look_back_on_a_round_outlives_the_round(as_amara: Client, job: Application, debrief: Debrief) -> None:
+    rounds = InterviewFactory.create_batch(2, application=job)
+    open_ones = [DebriefFactory.create(application=job, interview=round_) for round_ in rounds]
+    for round_ in rounds:
+        as_amara.post(reverse("applications:delete_interview", args=[job.pk, round_.pk]))
+    assert not job.interviews.exists()
+    assert job.debriefs.filter(pk__in=[one.pk for one in open_ones], interview=None).count() == 2
+    assert open_debrief(job) == debrief
+
+
 def test_a_round_is_reached_through_its_own_job_only(as_amara: Client, amara: User, job: Application) -> None:
     round_ = InterviewFactory.create(application=ApplicationFactory.create(owner=amara))
     address = reverse("reflections:begin_debrief_after", args=[job.pk, round_.pk])
