@@ -11,6 +11,7 @@ from tests.factories import (
     AskedFactory,
     CompanyFactory,
     ContactFactory,
+    DebriefAnswerFactory,
     DebriefFactory,
     EvidenceFactory,
     FeedbackFactory,
@@ -44,10 +45,13 @@ def one_of_each(owner: User) -> dict[str, str]:
     feedback = FeedbackFactory.create(application=job)
     question = QuestionFactory.create(owner=owner, is_rehearsed=True)
     gap = GapFactory.create(owner=owner)
+    debrief = DebriefFactory.create(application=job)
+    answer = DebriefAnswerFactory.create(debrief=debrief, question="sticky", data={"friend": "She spoke fast."})
+    answer.revisions.create(before={"data": {"friend": "She froze."}}, replaced_at=answer.saved_at)
     things = {
         "feedback": feedback,
         "lines": FeedbackLineFactory.create(feedback=feedback),
-        "debriefs": DebriefFactory.create(application=job),
+        "debriefs": debrief,
         "questions": question,
         "rehearse": question,
         "asked": AskedFactory.create(question=question, application=job),
