@@ -84,7 +84,9 @@ class Feedback(Personal):
         ]
 
     def __str__(self) -> str:
-        return self.get_answer_display() if self.answer else "Asked"
+        if self.answer:
+            return self.get_answer_display()
+        return "Asked" if self.asked_on else "Said unasked"
 
     @property
     def is_waiting(self) -> bool:
@@ -97,7 +99,10 @@ class Feedback(Personal):
 
 
 class Cause(models.TextChoices):
-    """Why, as those who gave feedback put it; `OTHER` goes on in the person's own list of reasons."""
+    """Why, as those who gave feedback put it; `OTHER` goes on in the person's own list of reasons.
+
+    The last four are none of the reasons that people are given when they ask, but what stands in real logs.
+    """
 
     SKILL = "skill", "A missing skill"
     QUALIFICATION = "qualification", "A missing qualification"
@@ -108,10 +113,23 @@ class Cause(models.TextChoices):
     INSIDE = "inside", "Somebody from inside was hired"
     FAR_MORE = "far_more", "Somebody with far more experience"
     OTHER = "other", "Something else"
+    FIT = "fit", "Pay, place, hours or papers did not fit"
+    WITHDRAWN = "withdrawn", "The post was withdrawn, or never there"
+    NO_REASON = "no_reason", "No reason was given"
+    PROCESS = "process", "How they run it, or a note of my own"
 
 
-OUT_OF_MY_HANDS = (Cause.INSIDE, Cause.FAR_MORE)
+OUT_OF_MY_HANDS = (Cause.INSIDE, Cause.FAR_MORE, Cause.WITHDRAWN, Cause.NO_REASON, Cause.PROCESS)
 MAKES_A_GAP = (Cause.SKILL, Cause.QUALIFICATION, Cause.EXPERIENCE)
+
+
+class FeedbackLineQuerySet(models.QuerySet["FeedbackLine"]):
+    def of(self, user: User) -> "FeedbackLineQuerySet":
+        return self.filter(feedback__application__owner=user)
+
+    def real(self) -> "FeedbackLineQuerySet":
+        """Leave out what was said about made-up jobs, which counts in no number."""
+        return self.filter(feedback__application__is_sample=False)
 
 
 class FeedbackLine(Personal):
@@ -131,6 +149,8 @@ class FeedbackLine(Personal):
     own_cause = models.ForeignKey(OutcomeReason, models.SET_NULL, null=True, blank=True, related_name="+")
     voice = models.CharField(max_length=7, choices=Voice, default=Voice.SAID)
 
+    objects: ClassVar = FeedbackLineQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
@@ -146,3 +166,11 @@ class FeedbackLine(Personal):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def offers_a_gap(self) -> bool:
+        return self.tone == self.Tone.USEFUL and self.cause in MAKES_A_GAP
+
+    @property
+    def offers_a_kind_word(self) -> bool:
+        return self.tone == self.Tone.KIND
