@@ -1,0 +1,55 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from accounts.models import User
+from applications import reversible
+from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords, SentOnce, check_day_behind_us
+from applications.models import Undo
+from reflections.models import KindWord
+
+
+class KindWordForm(SentOnce, PlainWords, forms.ModelForm[KindWord]):
+    """Praise worth keeping: its words are enough, its source may follow."""
+
+    application = ChoiceOfMine(None, label="About which job", required=False, empty_label="No job in particular")
+
+    class Meta:
+        model = KindWord
+        fields = ("words", "said_by", "application", "said_on")
+        widgets = {"words": forms.Textarea({"rows": 4}), "said_on": DateInput}
+        labels = {"words": "What they said", "said_by": "Who said it", "said_on": "Day"}
+        error_messages = {"words": {"required": "Write what they said"}}
+
+    def __init__(self, *args: Any, user: User, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.today = user, today
+        application: Any = self.fields["application"]
+        application.queryset = user.applications.select_related("company").order_by("-updated_at", "-id")
+        self.fields["said_on"].widget.attrs["max"] = today.isoformat()
+        self.initial["said_by"] = self.instance.source
+
+    def clean_said_on(self) -> date | None:
+        day: date | None = self.cleaned_data["said_on"]
+        if day:
+            check_day_behind_us(day, self.today, "The day")
+        return day
+
+    def add(self) -> Undo | None:
+        """Keep it; None when this form was sent before."""
+        self.instance.owner = self.user
+        self._name()
+        return reversible.add_once(
+            self.instance, among=self.user.kind_words.all(), owner=self.user, label="A kind word kept"
+        )
+
+    def change(self) -> Undo:
+        self._name()
+        fields = [*self.Meta.fields, "person"]
+        return reversible.change(self.instance, fields, owner=self.user, label="Kind word changed")
+
+    def _name(self) -> None:
+        """Let go of the person where somebody else is named."""
+        if self.instance.person and self.instance.person.name != self.instance.said_by:
+            self.instance.person = None
