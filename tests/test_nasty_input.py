@@ -16,8 +16,8 @@ from tests.routes import Route, our_routes
 NASTY = ["a\0b", "9" * 5000, "0001-01-01", "9999-12-31", "http://[::1"]
 PARAMETERS = re.findall(
     r"\w+",
-    "after answer as cause closing company company_name country energy fold found_on kind next open outcome page q role sample saved"
-    " seen sent show sort stage tag text then title undo url view work_mode",
+    "after answer as cause closing company company_name country energy fold found_on kind next open outcome page q role"
+    " sample saved seen sent show sort stage tag text then title undo url view work_mode",
 )
 FILLED = {"company_name": "Fernhill", "name": "Priya Raman", "label": "A reason", "body": "A line"}
 MACHINES = {"healthz", "readyz", "service_worker", "manifest"}

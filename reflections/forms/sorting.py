@@ -115,15 +115,17 @@ class SortForm(PlainWords, forms.Form):
 
     def _fields_of(self, line: FeedbackLine, causes: list[Any]) -> dict[str, forms.Field]:
         cause = f"own:{line.own_cause_id}" if line.own_cause_id else line.cause
-        return {
-            f"tone-{line.pk}": forms.ChoiceField(
-                label="What it is", choices=TONES, required=False, widget=forms.RadioSelect, initial=line.tone
-            ),
-            f"cause-{line.pk}": forms.ChoiceField(label="About", choices=causes, required=False, initial=cause),
-            f"guessed-{line.pk}": forms.BooleanField(
-                label="My reading between the lines", required=False, initial=line.voice == Voice.GUESSED
-            ),
-        }
+        words = {"invalid_choice": "Choose one from the list"}
+        tone = forms.ChoiceField(
+            label="What it is", choices=TONES, required=False, widget=forms.RadioSelect, initial=line.tone
+        )
+        about = forms.ChoiceField(label="About", choices=causes, required=False, initial=cause)
+        guessed = forms.BooleanField(
+            label="My reading between the lines", required=False, initial=line.voice == Voice.GUESSED
+        )
+        for field in (tone, about):
+            field.error_messages.update(words)
+        return {f"tone-{line.pk}": tone, f"cause-{line.pk}": about, f"guessed-{line.pk}": guessed}
 
 
 def cause_choices(own: Iterable[OutcomeReason], used: set[UUID | None]) -> list[Any]:

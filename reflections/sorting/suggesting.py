@@ -13,7 +13,8 @@ LONGEST_NAME = 60
 _NAMED = re.compile(
     r"\b(?:experience (?:with|in|of)|knowledge of|proficien\w+ (?:in|with)|skills? (?:in|with)|fluen\w+ in|command of|"
     r"degree in|diploma in|certificat\w+ in|hands[- ]on (?:experience )?with|used|lack(?:ed|ing|s)?|missing)\s+"
-    r"(?:(?:the|our|any|some|enough|more|a|an|in|of)\s+)*(?P<name>[^.,;:!?()\n]+)",
+    r"(?:(?:the|our|any|some|enough|more|a|an|in|of)\s+)*(?P<name>[^.,;:!?()\n]+?)"
+    r"(?:\s+(?:before|already|yet|so far))?(?=[.,;:!?()\n]|$)",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s+)?")

@@ -134,7 +134,8 @@ SAYING_LITTLE: list[tuple[Cause, "re.Pattern[str]"]] = [
     (
         Cause.INTERVIEW_PART,
         re.compile(
-            r"\b(?:interview|presentation|case study|answers?|examples?|communicat\w*|technical (?:test|round|task|"
+            r"\b(?:interview(?! (?:scheduled|booked|invit))|presentation|case study|answers?|examples?|"
+            r"communicat\w*|technical (?:test|round|task|"
             r"question)|coding (?:test|round|question)|whiteboard|nerv\w*|rambl\w*|concise|structured?|"
             r"vorstellungsgesprach|fallstudie|antworten|entretien|reponses?|entrevista|respuestas?|"
             r"sollicitatiegesprek|"
