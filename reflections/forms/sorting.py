@@ -21,6 +21,7 @@ from reflections.sorting.sentences import same_words
 from reflections.sorting.suggesting import Suggestion, suggest
 
 TONES = [*FeedbackLine.Tone.choices, ("", "Leave it")]
+MOST_BY_HAND = 100
 TO_WORK_ON = (
     Cause.SKILL,
     Cause.QUALIFICATION,
@@ -165,6 +166,8 @@ class SplitForm(PlainWords, forms.Form):
         pieces = [piece.strip() for piece in text.splitlines() if piece.strip()]
         if len(pieces) < 2:
             raise forms.ValidationError("Begin a new line where the second piece starts")
+        if self.line.feedback.lines.count() + len(pieces) > MOST_BY_HAND:
+            raise forms.ValidationError(f"{MOST_BY_HAND} lines are the most that can be sorted. Make fewer pieces")
         return pieces
 
     @transaction.atomic

@@ -2,7 +2,7 @@
 
 import re
 
-MOST = 100
+MOST = 30
 
 _PARAGRAPH_END = re.compile(r"\n(?:[ \t]*\n)+")
 _BULLET = re.compile(r"^[ \t]*(?:[-*•‣–—▪●·]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+")

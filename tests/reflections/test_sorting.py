@@ -181,6 +181,14 @@ def test_a_split_that_changes_words_or_nothing_is_asked_about(
     assert words_of(said) == PIECES
 
 
+def test_there_are_never_more_lines_than_can_be_sorted(as_amara: Client, said: Feedback) -> None:
+    line = FeedbackLineFactory.create(feedback=said, position=9, words="a " * 200)
+    answer = as_amara.post(url("split_line", line), {"pieces": "a\n" * 200})
+    assert answer.status_code == 422
+    assert "100 lines are the most that can be sorted" in answer.content.decode()
+    assert said.lines.count() == 4
+
+
 def test_sorting_survives_a_change_of_the_words(as_amara: Client, amara: User, said: Feedback) -> None:
     first, second, _ = lines_of(said)
     as_amara.post(url("feedback", said), sorting((first, "useful", "experience"), (second, "kind", "")))
