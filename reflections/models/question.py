@@ -14,16 +14,25 @@ from reflections.models.debrief import DebriefAnswer
 from reflections.models.felt import Felt
 from reflections.models.story import Story
 from reflections.recognising import key_of
+from reflections.spacing import STEADY_AFTER, Standing
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def owned_by(self, user: User) -> "QuestionQuerySet":
         return self.filter(owner=user)
 
+    def real(self) -> "QuestionQuerySet":
+        return self.filter(is_sample=False)
+
+    def known(self, owner: User, words: str, *, is_sample: bool = False) -> "Question | None":
+        """Return the person's question of just these words, case and marks apart."""
+        key = key_of(words)
+        same = self.owned_by(owner).filter(key=key, is_sample=is_sample)
+        return same.order_by("created_at").first() if key else None
+
     def named(self, owner: User, words: str) -> "Question":
         """Return the person's question of just these words, case and marks apart; a new one where there is none."""
-        known = self.owned_by(owner).filter(key=key_of(words)).order_by("created_at").first()
-        return known or self.create(owner=owner, words=words, key=key_of(words))
+        return self.known(owner, words) or self.create(owner=owner, words=words, key=key_of(words))
 
     def rehearsed(self) -> "QuestionQuerySet":
         return self.filter(is_rehearsed=True)
@@ -65,6 +74,23 @@ class Question(Personal):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def feels_steady(self) -> bool:
+        return self.steady_passes >= STEADY_AFTER
+
+    @property
+    def beads(self) -> list[bool]:
+        """One bead for each spaced pass that it takes to feel steady: whether it is there."""
+        return [count < self.steady_passes for count in range(STEADY_AFTER)]
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.card, self.due_on, self.steady_passes)
+
+    @standing.setter
+    def standing(self, standing: Standing) -> None:
+        self.card, self.due_on, self.steady_passes = standing.card, standing.due_on, standing.steady_passes
 
 
 class Asked(Personal):

@@ -1,0 +1,74 @@
+"""Keeping the questions really asked: one from a form, or those that stand as notes in the stories of jobs."""
+
+from collections.abc import Iterable
+
+from django.db import models, transaction
+
+from accounts.models import User
+from applications import reversible
+from applications.models import Note, Undo
+from core.ids import uuid7
+from reflections.models import Asked, Question
+from reflections.recognising import key_of
+
+LONGEST = 500
+AT_ONCE = 50
+
+
+def ask(asked: Asked, words: str) -> Undo | None:
+    """Keep that a question of these words was asked; it is the known one where there is one.
+
+    None when this was kept before: its form was sent twice, or its note is kept already.
+    """
+    owner, application = asked.application.owner, asked.application
+    with transaction.atomic():
+        application.hold()
+        if application.asked.filter(_is_kept(asked)).exists():
+            return None
+        if Asked.objects.filter(pk=asked.pk).exists():  # an id that came with a form, and that somebody else's row has
+            asked.pk = uuid7()
+        known = Question.objects.known(owner, words, is_sample=application.is_sample)
+        asked.question = known or _new_question(owner, words, is_sample=application.is_sample)
+        rows = [asked] if known else [asked.question, asked]
+        return reversible.add(*rows, owner=owner, label="Question met again" if known else "Question kept")
+
+
+def ask_again(asked: Asked) -> Undo | None:
+    """Keep one more time that a question was asked; None when this form was sent before."""
+    times = asked.question.times_asked.all()
+    return reversible.add_once(asked, among=times, owner=asked.question.owner, label="Question met again")
+
+
+def questions_in_notes(user: User) -> "models.QuerySet[Note]":
+    """Return the questions that somebody wrote down in the stories of real jobs and that are not kept yet."""
+    notes = Note.objects.filter(application__owner=user, application__is_sample=False, kind=Note.Kind.QUESTION)
+    return notes.filter(asked=None).order_by("happened_on", "id")
+
+
+def keep_notes(notes: Iterable[Note], *, owner: User) -> Undo:
+    """Keep the questions of these notes, all in one step; the notes stay where they are."""
+    with transaction.atomic():
+        met: dict[str, Question] = {}
+        rows: list[models.Model] = []
+        for note in notes:
+            words = words_of(note)
+            known = met.get(key_of(words)) or Question.objects.known(owner, words)
+            question = known or _new_question(owner, words, is_sample=False)
+            met[question.key] = question
+            rows += [] if known else [question]
+            rows.append(Asked(question=question, application=note.application, note=note, asked_on=note.happened_on))
+        return reversible.add(*rows, owner=owner, label="Questions kept")
+
+
+def words_of(note: Note) -> str:
+    """Return a note as one line of the length that a question may have."""
+    return " ".join(note.body.split())[:LONGEST]
+
+
+def _new_question(owner: User, words: str, *, is_sample: bool) -> Question:
+    return Question(owner=owner, words=words, key=key_of(words), is_sample=is_sample)
+
+
+def _is_kept(asked: Asked) -> models.Q:
+    same_form = models.Q(pk=asked.pk)
+    return same_form | models.Q(note=asked.note) if asked.note else same_form
