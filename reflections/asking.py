@@ -1,6 +1,7 @@
 """Keeping the questions really asked: one from a form, or those that stand as notes in the stories of jobs."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -18,12 +19,14 @@ AT_ONCE = 50
 def ask(asked: Asked, words: str) -> Undo | None:
     """Keep that a question of these words was asked; it is the known one where there is one.
 
-    None when this was kept before: its form was sent twice, or its note is kept already.
+    None when this was kept before: its form was sent twice, or its note is kept already. `asked.question` is it anyway.
     """
     owner, application = asked.application.owner, asked.application
     with transaction.atomic():
         application.hold()
-        if application.asked.filter(_is_kept(asked)).exists():
+        before = application.asked.filter(_is_kept(asked)).select_related("question").first()
+        if before is not None:
+            asked.question = before.question
             return None
         if Asked.objects.filter(pk=asked.pk).exists():  # an id that came with a form, and that somebody else's row has
             asked.pk = uuid7()
@@ -31,6 +34,17 @@ def ask(asked: Asked, words: str) -> Undo | None:
         asked.question = known or _new_question(owner, words, is_sample=application.is_sample)
         rows = [asked] if known else [asked.question, asked]
         return reversible.add(*rows, owner=owner, label="Question met again" if known else "Question kept")
+
+
+def keep_question(owner: User, words: str, *, pk: UUID) -> tuple[Question, Undo | None]:
+    """Return the person's question of these words, and the Undo; None where it is known already."""
+    known = Question.objects.known(owner, words)
+    if known is not None:
+        return known, None
+    question = _new_question(owner, words, is_sample=False)
+    question.pk = pk
+    questions = Question.objects.owned_by(owner)
+    return question, reversible.add_once(question, among=questions, owner=owner, label="Question kept")
 
 
 def ask_again(asked: Asked) -> Undo | None:

@@ -16,15 +16,10 @@ def questions_of(application: Application) -> list[Question]:
     Each has `asked_here` (its times at this job, the latest first), `times_said` for its beads, and its story.
     """
     here = Asked.objects.filter(application=application).select_related("interview").order_by("-asked_on", "-id")
-    questions = Question.objects.filter(times_asked__application=application).annotate(
-        met_on=Max("times_asked__created_at")
-    )
-    told = (
-        with_beads(questions)
-        .select_related("story")
-        .prefetch_related(Prefetch("times_asked", queryset=here, to_attr="asked_here"))
-    )
-    return list(told.order_by("-met_on", "-id"))
+    asked_here = Prefetch("times_asked", queryset=here, to_attr="asked_here")
+    questions = with_beads(Question.objects.filter(times_asked__application=application))
+    told = questions.select_related("story").prefetch_related(asked_here)
+    return list(told.annotate(met_at=Max("times_asked__created_at")).order_by("-met_at", "-id"))
 
 
 def due_rehearsals(user: User, today: date, *, made_up: bool = False) -> list[Question]:
