@@ -12,7 +12,7 @@ from applications.models import Application, Undo
 from reflections.asking import LONGEST, ask, ask_again, keep_question
 from reflections.choosing import jobs_talked_first, rounds_of
 from reflections.forms.choices import ChoiceOfFew, RoundChoice
-from reflections.models import Asked, Question, Story
+from reflections.models import Asked, Felt, Question, Story
 from reflections.recognising import key_of
 from reflections.same import keep_apart, merge
 
@@ -40,6 +40,7 @@ class AskedForm(SentOnce, PlainWords, forms.ModelForm[Asked]):
         self.today = today
         rounds = rounds_of(application)
         self.fields["interview"].queryset = rounds  # type: ignore[attr-defined]
+        self.fields["felt"].choices = [*Felt.choices, ("", "I do not remember")]  # type: ignore[attr-defined]
         if not rounds.exists():
             del self.fields["interview"]
 
@@ -95,13 +96,12 @@ class NewQuestionForm(AskedAgainForm):
     """A question for the ledger; where a job is named, it was asked there."""
 
     words = words_field()
+    application = ChoiceOfFew(None, label="Where they asked it", required=False, empty_label="No job in particular")
     field_order = ("words", "application", "asked_on", "felt")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         self.user = user
-        self.fields["application"].required = False
-        self.fields["application"].label = "Where they asked it"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -114,9 +114,10 @@ class NewQuestionForm(AskedAgainForm):
 
     def add(self) -> tuple[Question, Undo | None]:
         """Return the question, new or known, and the Undo; None where nothing new came of it."""
-        words, self.instance.application = self.cleaned_data["words"], self.cleaned_data["application"]
-        if self.instance.application is None:
+        words, application = self.cleaned_data["words"], self.cleaned_data["application"]
+        if application is None:
             return keep_question(self.user, words, pk=self.instance.pk)
+        self.instance.application = application
         undo = ask(self.instance, words)
         return self.instance.question, undo
 

@@ -36,6 +36,7 @@ class StickingPointForm(SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
             "looked_up": "What I looked up",
             "noticed_on": "Day",
         }
+        error_messages = {"kind": {"required": "Choose what kind of moment it was"}}
         help_texts = {
             "what_happened": "If a friend had been watching, what would they have seen?",
             "looked_up": "What you know now and did not know then",
@@ -45,6 +46,7 @@ class StickingPointForm(SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
         super().__init__(*args, **kwargs)
         self.user, self.today = user, today
         self.fields["noticed_on"].required = False
+        self.fields["kind"].initial = None  # the person says so, not the form
         job = self["application"].value()
         self.fields["application"].offer(jobs_talked_first(user), job)  # type: ignore[attr-defined]
         chosen = uuid_or_none(job)

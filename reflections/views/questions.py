@@ -75,6 +75,7 @@ def question(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "points": row.sticking_points.select_related("application__company").order_by("-noticed_on", "-id")[:SHOWN],
         "rehearsals": row.rehearsals.order_by("-said_at", "-id")[:SHOWN],
         "alike": look_alikes(row),
+        "today": request.user.today(timezone.now()),
         "nav": "learn",
     }
     return render_page(request, "reflections/questions/question.html", context)
