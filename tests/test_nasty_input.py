@@ -19,7 +19,14 @@ PARAMETERS = re.findall(
     "after as closing company company_name country energy fold found_on job kind next open outcome page q question role"
     " sample saved seen sent show sort stage tag text then title undo url view work_mode",
 )
-FILLED = {"company_name": "Fernhill", "name": "Priya Raman", "label": "A reason", "body": "A line", "words": "A question?", "title": "A story"}
+FILLED = {
+    "company_name": "Fernhill",
+    "name": "Priya Raman",
+    "label": "A reason",
+    "body": "A line",
+    "words": "A question?",
+    "title": "A story",
+}
 MACHINES = {"healthz", "readyz", "service_worker", "manifest"}
 LEAVES = {"/accounts/logout/", "/settings/delete/"}
 PAGES = [route for route in our_routes() if route.name not in MACHINES]

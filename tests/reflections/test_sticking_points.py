@@ -213,8 +213,8 @@ def test_the_answer_is_written_with_the_ending_first(as_amara: Client, amara: Us
     assert point.story == amara.stories.get()
     assert "I name a range." in html_of(as_amara, of(point))
     undo_last(as_amara, amara)
-    point.refresh_from_db()
-    assert (point.story, amara.stories.count()) == (None, 0)
+    assert amara.sticking_points.get().story is None
+    assert not amara.stories.exists()
 
 
 def test_the_answer_is_changed_where_there_is_one(as_amara: Client, amara: User, point: StickingPoint) -> None:
