@@ -14,7 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models.deletion import Collector
 from django.utils import timezone
 
@@ -75,12 +75,15 @@ class Undo(models.Model):
 
     def undo(self, *, by: User, now: datetime) -> None:
         """Take the change back; a second press does nothing. Raises CannotUndo when something else came after it."""
-        with transaction.atomic():
-            claimed = Undo.objects.filter(pk=self.pk, undone_at=None).update(undone_at=now)
-            if not claimed:
-                return
-            for step in reversed(self.steps):
-                INVERSES[step["do"]](step, by)
+        try:
+            with transaction.atomic():
+                claimed = Undo.objects.filter(pk=self.pk, undone_at=None).update(undone_at=now)
+                if not claimed:
+                    return
+                for step in reversed(self.steps):
+                    INVERSES[step["do"]](step, by)
+        except IntegrityError as clash:
+            raise CannotUndo("Something else has taken its place since. Open that to see how it stands now.") from clash
         self.undone_at = now
 
 

@@ -12,7 +12,14 @@ from applications.views.moved import leave
 from applications.wayback import page_left
 from core.http import toast, wants_fragment
 
-PAGES_OF_ONE = {"jobs": "applications", "people": "contacts", "companies": "companies"}
+PAGES_OF_ONE = {
+    "jobs": "applications",
+    "people": "contacts",
+    "companies": "companies",
+    "gaps": "gaps",
+    "plans": "plans",
+    "skills": "skill_words",
+}
 
 
 @require_POST

@@ -4,7 +4,7 @@ from reflections.models.feedback import MAKES_A_GAP, OUT_OF_MY_HANDS, Cause, Fee
 from reflections.models.felt import Felt
 from reflections.models.gap import Gap, GapClosing, GapMention
 from reflections.models.kind_word import KindWord
-from reflections.models.plan import Plan, PlanSlip
+from reflections.models.plan import Plan, PlanSlip, StalePlan
 from reflections.models.private_page import PrivatePage
 from reflections.models.question import Asked, NotTheSame, Question
 from reflections.models.rehearsal import Rehearsal
@@ -39,6 +39,7 @@ __all__ = [
     "Rehearsal",
     "Revision",
     "SkillWord",
+    "StalePlan",
     "StickingPoint",
     "Story",
     "ToAsk",

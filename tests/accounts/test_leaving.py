@@ -15,7 +15,17 @@ from accounts.leaving import erase_due, models_with_files
 from accounts.models import User
 from accounts.tasks import erase_people_who_left
 from applications.models import Application, Import, Outcome, Paper, Stage
-from tests.factories import ApplicationFactory, InterviewFactory, NoteFactory, PaperFactory, TagFactory
+from reflections.models import Evidence
+from tests.factories import (
+    ApplicationFactory,
+    EvidenceFactory,
+    GapFactory,
+    InterviewFactory,
+    NoteFactory,
+    PaperFactory,
+    PlanFactory,
+    TagFactory,
+)
 
 PASSWORD = "a long and quiet sentence"
 
@@ -117,6 +127,13 @@ def test_after_two_weeks_everything_is_gone_and_nobody_elses(amara: User, bob: U
     mine, theirs = PaperFactory.create(owner=amara), PaperFactory.create(owner=bob)
     log = Import.objects.create(owner=amara, filename="log.csv")
     log.file.save("log.csv", ContentFile(b"company,role"))
+    shown = [
+        EvidenceFactory.create(gap=GapFactory.create(owner=amara), file=ContentFile(b"Certificate", "one.txt")),
+        EvidenceFactory.create(
+            gap=None, plan=PlanFactory.create(owner=amara), file=ContentFile(b"Certificate", "two.txt")
+        ),
+        EvidenceFactory.create(gap=GapFactory.create(owner=bob), file=ContentFile(b"Certificate", "three.txt")),
+    ]
     sign_in(amara)
     amara.leave(timezone.now() - timedelta(days=15))
 
@@ -126,6 +143,7 @@ def test_after_two_weeks_everything_is_gone_and_nobody_elses(amara: User, bob: U
     assert list(User.objects.all()) == [bob]
     assert Application.objects.get().owner == bob
     assert [is_kept(row.file) for row in (mine, log, theirs)] == [False, False, True]
+    assert [is_kept(row.file) for row in shown] == [False, False, True]
     assert not UserSession.objects.exists()
 
 
@@ -137,5 +155,6 @@ def test_before_the_two_weeks_are_over_nothing_is_gone(amara: User) -> None:
 
 
 def test_every_row_that_keeps_a_file_says_whose_it_is(db: None) -> None:
-    assert {Paper, Import} <= set(models_with_files())
-    assert all(hasattr(model, "owner") for model in models_with_files())
+    assert {Paper, Import, Evidence} <= set(models_with_files())
+    for model in models_with_files():
+        assert hasattr(model._default_manager, "owned_by" if hasattr(model, "owner") else "of"), model
