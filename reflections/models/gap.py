@@ -1,7 +1,7 @@
 """What was missing: named by them, guessed by me, or asked for in an advert. A gap is closed by evidence."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -13,6 +13,7 @@ from accounts.models import User
 from applications import reversible
 from applications.models import Application, MineToChange, Personal, Undo, delete_with_restore, remove, snapshot, unset
 from applications.models.undo import Step
+from core.alike import is_called
 from core.ids import uuid7
 from reflections.models.debrief import DebriefAnswer
 from reflections.models.feedback import FeedbackLine
@@ -35,7 +36,7 @@ class GapQuerySet(models.QuerySet["Gap"]):
 
     def named(self, owner: User, kind: str, name: str) -> "Gap":
         """Return the person's gap of this name, whatever its case; a new one where there is none."""
-        namesakes = self.owned_by(owner).filter(kind=kind, name__iexact=name)
+        namesakes = self.owned_by(owner).filter(is_called(name), kind=kind)
         if known := namesakes.first():
             return known
         try:
@@ -57,7 +58,7 @@ class GapQuerySet(models.QuerySet["Gap"]):
     def let_be(self) -> "GapQuerySet":
         return self.filter(~Exists(_standing_closings()), let_be_on__isnull=False)
 
-    def most_named(self) -> Self:
+    def most_named(self) -> "GapQuerySet":
         """Put first what they named most often; then what a coach did, what was guessed, what adverts ask for."""
         counts = {voice: Count("mentions", filter=condition) for voice, condition in BY_VOICE.items()}
         return self.alias(**counts).order_by(*(f"-{voice}" for voice in BY_VOICE), "-created_at", "-id")

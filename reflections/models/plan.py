@@ -18,7 +18,6 @@ from reflections.models.debrief import DebriefAnswer
 from reflections.models.gap import Gap
 from reflections.models.question import Question
 
-
 STANDING = ["planned_for_day", "lessons", "lessons_done", "hours_spent", "finished_on", "let_go_on"]
 
 

@@ -1,0 +1,57 @@
+"""Gaps with who named them, for a page of any kind."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from applications.models import Application
+from reflections.models import Gap, GapClosing, GapMention, GapQuerySet
+from reflections.reading.made_up import on_show
+from reflections.reading.voices import Voices, mentions_of, voices_of
+
+
+@dataclass(frozen=True)
+class NamedGap:
+    gap: Gap
+    voices: Voices
+
+
+def with_voices(gaps: Iterable[Gap]) -> list[NamedGap]:
+    """Return the gaps in their order, with who named them: one query for all."""
+    gaps = list(gaps)
+    by_gap: dict[UUID, list[GapMention]] = defaultdict(list)
+    for mention in mentions_of(gaps) if gaps else ():
+        by_gap[mention.gap_id].append(mention)
+    return [NamedGap(gap, voices_of(gap, by_gap[gap.pk])) for gap in gaps]
+
+
+def named_gaps(user: User) -> GapQuerySet:
+    """Return the person's gaps that are on show, the most named first."""
+    return Gap.objects.owned_by(user).filter(on_show(user)).most_named()
+
+
+def open_gaps(user: User, limit: int) -> list[NamedGap]:
+    """Return the open gaps, the most named first: three queries."""
+    return with_voices(named_gaps(user).open()[:limit])
+
+
+def gaps_of(application: Application) -> list[NamedGap]:
+    """Return the gaps that were named at one job, in whatever way: two queries."""
+    named = GapMention.objects.filter(
+        Q(application=application)
+        | Q(line__feedback__application=application)
+        | Q(from_answer__debrief__application=application)
+    )
+    gaps = Gap.objects.filter(owner=application.owner_id, pk__in=named.values("gap"))
+    return with_voices(gaps.most_named())
+
+
+def gaps_closed_since(user: User, day: date) -> QuerySet[GapClosing]:
+    """Return the closings that stand, of `day` or later, the latest first, each with its gap and evidence."""
+    standing = GapClosing.objects.filter(gap__owner=user, gap__is_sample=False, reopened_on=None, closed_on__gte=day)
+    return standing.select_related("gap", "evidence").order_by("-closed_on", "-id")
