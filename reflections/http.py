@@ -18,7 +18,7 @@ def page_of(row: models.Model) -> str:
 
 
 def back_to(request: HttpRequest, url: Any, undo: Undo | None) -> HttpResponse:
-    """Go to the page that the form asked to come back to, or to `url`; the toast says what was done, if anything was."""
+    """Go to the page that the form asked to come back to, or to `url`; the toast says what was done, if anything."""
     there = way_back(request, str(url))
     message = undo.label if undo else ""
     if not wants_fragment(request):

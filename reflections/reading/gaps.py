@@ -30,14 +30,14 @@ def with_voices(gaps: Iterable[Gap]) -> list[NamedGap]:
     return [NamedGap(gap, voices_of(gap, by_gap[gap.pk])) for gap in gaps]
 
 
-def named_gaps(user: User) -> GapQuerySet:
-    """Return the person's gaps that are on show, the most named first."""
-    return Gap.objects.owned_by(user).filter(on_show(user)).most_named()
+def named_gaps(user: User, shown: Q | None = None) -> GapQuerySet:
+    """Return the person's gaps that are on show, the most named first; `shown` is `on_show`, where it was asked."""
+    return Gap.objects.owned_by(user).filter(on_show(user) if shown is None else shown).most_named()
 
 
-def open_gaps(user: User, limit: int) -> list[NamedGap]:
+def open_gaps(user: User, limit: int, shown: Q | None = None) -> list[NamedGap]:
     """Return the open gaps, the most named first: three queries."""
-    return with_voices(named_gaps(user).open()[:limit])
+    return with_voices(named_gaps(user, shown).open()[:limit])
 
 
 def gaps_of(application: Application) -> list[NamedGap]:
