@@ -113,6 +113,12 @@ class Plan(Personal):
         return self.then_i_will
 
     @property
+    def sentence(self) -> str:
+        """When the kettle goes on after tea on Tuesday, I will do one lesson."""
+        moment = f"When {self.when_moment}, " if self.when_moment else ""
+        return f"{moment}I will {self.then_i_will}"
+
+    @property
     def is_in_progress(self) -> bool:
         return self.finished_on is None and self.let_go_on is None
 
