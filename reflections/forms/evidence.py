@@ -52,6 +52,10 @@ class EvidenceForm(SentOnce, PlainWords, forms.ModelForm[Evidence]):
         given = self.cleaned_data
         return bool(given.get("words") or given.get("link") or given.get("file"))
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Let `clean` say what is missing: a form of which this is a part may go without."""
+        return {*super()._get_validation_exclusions(), "words"}
+
     def add(self) -> Undo | None:
         """Keep it; None when this form was sent before."""
         self._describe()

@@ -43,12 +43,12 @@ def plans(request: AuthenticatedRequest) -> HttpResponse:
 def add(request: AuthenticatedRequest) -> HttpResponse:
     """Choose the kind first, by a link; then the fields of that kind."""
     kind = request.GET.get("kind", "")
-    gap = _mine(request.user.gaps, request.GET.get("gap"))
-    job = _mine(request.user.applications, request.GET.get("job"))
-    context: dict[str, Any] = {"gap": gap, "job": job, "kinds": Plan.Kind.choices, "nav": "learn"}
+    about = _about(request)
+    context: dict[str, Any] = {"gap": about["gap"], "job": about["job"], "nav": "learn"}
+    context["carried"] = [(name, row.pk) for name, row in about.items() if row]
     if kind not in Plan.Kind.values:
-        return render_page(request, "reflections/plans/kinds.html", context)
-    initial = {"gap": gap, "application": job, "question": _mine(request.user.questions, request.GET.get("question"))}
+        return render_page(request, "reflections/plans/kinds.html", context | {"kinds": Plan.Kind.choices})
+    initial = {"gap": about["gap"], "application": about["job"], "question": about["question"]}
     today = request.user.today(timezone.now())
     form = PlanForm(posted(request), user=request.user, kind=kind, today=today, initial=initial)
     if not form.is_valid():
@@ -152,6 +152,12 @@ def _page(request: AuthenticatedRequest, found: Plan, *, status: int = 200, **fo
 def _kept(form: DidItForm) -> dict[str, Any]:
     """What was typed, apart from how far the plan was."""
     return {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+
+
+def _about(request: AuthenticatedRequest) -> dict[str, Any]:
+    """What the plan is about, as the address says: a gap, a job, a question."""
+    mine = {"gap": request.user.gaps, "job": request.user.applications, "question": request.user.questions}
+    return {name: _mine(rows, request.GET.get(name)) for name, rows in mine.items()}
 
 
 def _mine(rows: Any, pk: str | None) -> Any:
