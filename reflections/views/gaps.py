@@ -22,6 +22,7 @@ from reflections.reading import evidence_of, mentions_of, named_gaps, reasons_of
 
 A_PAGE = 30
 AT_FIRST = 5
+MENTIONS_AT_FIRST = 20
 SECTIONS = ("open", "closed", "let_be")
 
 
@@ -51,7 +52,10 @@ def add(request: AuthenticatedRequest) -> HttpResponse:
 def gap(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Where a gap came from, what is known about it, its plans, its evidence, and how it stands."""
     found = get_object_or_404(request.user.gaps, pk=pk)
-    return render_page(request, "reflections/gaps/gap.html", _story_of(found))
+    context = _story_of(found)
+    is_all = request.GET.get("show") == "all"
+    context["shown"] = context["mentions"] if is_all else context["mentions"][:MENTIONS_AT_FIRST]
+    return render_page(request, "reflections/gaps/gap.html", context)
 
 
 @require_http_methods(["GET", "POST"])

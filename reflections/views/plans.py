@@ -142,7 +142,6 @@ def _page(request: AuthenticatedRequest, found: Plan, *, status: int = 200, **fo
         "slip": forms.get("slip", SlipForm(plan=found, today=today)),
         "form": forms.get("did_it") or forms.get("slip"),
         "is_stale": typed is not None,
-        "slips": found.slips.count(),
         "evidence": found.evidence.order_by("-given_on", "-created_at"),
         "nav": "learn",
     }

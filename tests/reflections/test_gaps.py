@@ -204,6 +204,28 @@ def test_the_page_says_where_a_gap_came_from(as_amara: Client, amara: User, gap:
         assert words in told
 
 
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_page_costs_the_same_however_often_it_was_named(
+    as_amara: Client, amara: User, gap: Gap, count: int, django_assert_num_queries: object
+) -> None:
+    for number in range(count):
+        feedback = FeedbackFactory.create(application=job_at(amara, f"Company {number}"))
+        GapMentionFactory.create(gap=gap, line=FeedbackLineFactory.create(feedback=feedback))
+        plan = PlanFactory.create(owner=amara, gap=gap)
+        EvidenceFactory.create(gap=None, plan=plan)
+        gap.reopen(DAY)
+        closed(gap)
+    with django_assert_num_queries(8):  # type: ignore[operator]
+        page(as_amara, url("gap", gap))
+
+
+def test_a_gap_that_was_named_very_often_shows_the_latest(as_amara: Client, gap: Gap) -> None:
+    GapMentionFactory.create_batch(25, gap=gap)
+    assert page(as_amara, url("gap", gap)).count('id="mention-') == 20
+    assert "Show all 25" in page(as_amara, url("gap", gap))
+    assert page(as_amara, url("gap", gap) + "?show=all").count('id="mention-') == 25
+
+
 def test_a_mention_is_taken_off_and_comes_back(as_amara: Client, amara: User, gap: Gap) -> None:
     mention = GapMentionFactory.create(gap=gap)
     as_amara.post(url("delete_mention", gap, mention))

@@ -18,7 +18,10 @@ from tests.factories import (
     PlanFactory,
     QuestionFactory,
 )
+from tests.forms_on_page import FormsOf
 from tests.reflections.asking import HTMX, page, take_back, url
+
+NASTY = ["a\0b", "9" * 5000, "0001-01-01", "9999-12-31", "http://[::1", "-1", "NaN", "1e400"]
 
 
 @pytest.fixture
@@ -140,6 +143,15 @@ def test_nothing_of_somebody_else_is_offered(as_amara: Client, bob: User) -> Non
     assert as_amara.post(add_url("rehearse"), data).status_code == 422
 
 
+@pytest.mark.parametrize("kind", Plan.Kind.values)
+def test_a_field_may_hold_anything(as_amara: Client, kind: str) -> None:
+    [form] = [form for form in FormsOf(page(as_amara, add_url(kind))).forms if "then_i_will" in form.fields]
+    for name in form.fields:
+        for value in NASTY:
+            data = {"then_i_will": "do one lesson", name: value}
+            assert as_amara.post(add_url(kind), data).status_code in (302, 422), (name, value)
+
+
 # ── The list and the page ──
 
 
@@ -169,6 +181,15 @@ def test_the_list_costs_the_same_however_long_it_is(
         page(as_amara, url("plans"))
 
 
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_page_costs_the_same_however_much_shows_it(
+    as_amara: Client, amara: User, plan: Plan, count: int, django_assert_num_queries: object
+) -> None:
+    EvidenceFactory.create_batch(count, gap=None, plan=plan)
+    with django_assert_num_queries(4):  # type: ignore[operator]
+        page(as_amara, url("plan", plan))
+
+
 def test_the_page_tells_the_facts_of_its_kind(as_amara: Client, amara: User, today: date) -> None:
     priya = ContactFactory.create(owner=amara, name="Priya Raman")
     facts = {"host": "The food bank", "person": priya, "place": "Leeds", "planned_for_day": today + timedelta(days=3)}
@@ -187,7 +208,7 @@ def test_one_more_lesson_is_counted_and_taken_back(as_amara: Client, amara: User
     assert "0.75 hours so far" in told
     take_back(as_amara, amara)
     plan.refresh_from_db()
-    assert (plan.lessons_done, plan.hours_spent) == (3, 0)
+    assert (plan.lessons_done, plan.hours_spent) == (3, Decimal(0))
 
 
 def test_a_second_press_counts_once(as_amara: Client, plan: Plan) -> None:

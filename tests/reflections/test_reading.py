@@ -1,6 +1,8 @@
 """What other pages read of gaps and plans."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -78,14 +80,15 @@ def test_reading_costs_the_same_however_much_there_is(
         for gap in (GapFactory.create(owner=amara), closed(amara, f"Closed {number}")):
             GapMentionFactory.create(gap=gap, line=FeedbackLineFactory.create(feedback__application=job))
             PlanFactory.create(owner=amara, gap=gap, application=job, planned_for_day=DAY)
-    for queries, read in (
+    readings: list[tuple[int, Callable[[], list[str]]]] = [
         (3, lambda: [named.voices.names for named in open_gaps(amara, 50)]),
         (2, lambda: [named.voices.names for named in gaps_of(job)]),
         (2, lambda: [str(plan.gap) for plan in plans_due(amara, DAY)]),
         (1, lambda: [str(plan.gap) for plan in plans_of(job)]),
         (2, lambda: [f"{reason.company} {reason.person} {reason.evidence}" for reason in reasons_to_write(amara)]),
         (1, lambda: [f"{closing.gap} {closing.evidence}" for closing in gaps_closed_since(amara, DAY)]),
-    ):
+    ]
+    for queries, read in readings:
         with django_assert_num_queries(queries):  # type: ignore[operator]
             assert read()
 
@@ -93,7 +96,7 @@ def test_reading_costs_the_same_however_much_there_is(
 def test_the_gaps_of_a_job_are_found_by_every_way(amara: User) -> None:
     job, other = job_at(amara, "Fernhill"), job_at(amara, "Elsewhere")
     answer = DebriefAnswerFactory.create(debrief=DebriefFactory.create(application=job))
-    ways = [
+    ways: list[dict[str, Any]] = [
         {"application": job},
         {"line": FeedbackLineFactory.create(feedback=FeedbackFactory.create(application=job))},
         {"from_answer": answer, "voice": Voice.GUESSED},
