@@ -70,6 +70,12 @@ class InterviewFactory(DjangoModelFactory[Interview]):
     kind = Interview.Kind.VIDEO
     day = date(2026, 11, 26)
 
+    @classmethod
+    def _create(cls, model_class: type[Interview], *args: Any, **kwargs: Any) -> Interview:
+        interview: Interview = super()._create(model_class, *args, **kwargs)
+        interview.application.summarise()
+        return interview
+
 
 class OutcomeFactory(DjangoModelFactory[Outcome]):
     """A bare row; `application.log_outcome` is how people make one."""

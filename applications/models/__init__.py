@@ -1,6 +1,7 @@
 """The things that a search for work is made of, one concept a module."""
 
-from applications.models.application import Application, ApplicationQuerySet, StaleStage
+from applications.models.application import Application, StaleStage
+from applications.models.application_queryset import ApplicationQuerySet
 from applications.models.company import Company
 from applications.models.contact import Contact
 from applications.models.history import HistoryIsAppendOnly, StageChange, StandingMove, replay, standing_moves

@@ -175,7 +175,7 @@ def _undo_remove(step: Step, by: User) -> None:
     row = apps.get_model(step["model"])._base_manager.filter(pk=step["pk"]).first()
     if row is None:
         return
-    if _contents(row) != step["as"] or _hanging(row) > step["with"]:
+    if snapshot(row, step["as"]) != step["as"] or _hanging(row) > step["with"]:
         raise CannotUndo("More was written here since. Delete it on its own page, if that is what you mean.")
     row.delete()
 
@@ -185,6 +185,9 @@ def _undo_restore(step: Step, by: User) -> None:
         entry.save()
     for link in step["links"]:
         _put_back(apps.get_model(link["model"]), link["pk"], link["before"])
+    for entry in step["rows"]:
+        if entry["model"] == "applications.application":  # it may have been deleted before its summary said so much
+            _undo_summary(entry, by)
 
 
 def _undo_unmove(step: Step, by: User) -> None:

@@ -63,6 +63,13 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
+def asset(path: str) -> str:
+    """The address of a file in static/, with its fingerprint. Looked up once: every page names a dozen of them."""
+    return static(path)
+
+
+@register.simple_tag
 @lru_cache(maxsize=1024)  # a page of fifty jobs says the same few words again and again
 def chip(words: str, kind: str = "", icon_name: str = "") -> SafeString:
     """A small fact, in words and an icon: `kind` is sea, moss, dusk, lamp, pine, line or nothing for fog."""
@@ -95,18 +102,20 @@ def nav_item(context: Context, url_name: str, label: str, icon_name: str) -> Saf
         url = reverse(url_name)
     except NoReverseMatch:
         return SafeString()
-    return format_html(
-        '<a href="{}"{}>{}<span>{}</span></a>', url, _current(context, url, icon_name), icon(icon_name), label
-    )
+    return _nav_link(url, _current(context, url, icon_name), icon_name, label)
 
 
-def _current(context: Context, url: str, section: str) -> SafeString:
+@cache
+def _nav_link(url: str, current: str, icon_name: str, label: str) -> SafeString:
+    now = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<a href="{}"{}>{}<span>{}</span></a>', url, now, icon(icon_name), label)
+
+
+def _current(context: Context, url: str, section: str) -> str:
     request = context.get("request")
     if request is not None and request.path == url:
-        return format_html(' aria-current="{}"', "page")
-    if context.get("nav") == section:
-        return format_html(' aria-current="{}"', "true")
-    return SafeString()
+        return "page"
+    return "true" if context.get("nav") == section else ""
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 
 from accounts.models import User
 from journey.things.closing import closing_soon
@@ -31,4 +31,4 @@ def things_of(facts: Facts, energy: Energy = Energy.STEADY) -> list[Thing]:
     """The same from facts that were read already. In quiet time there is nothing but interviews."""
     sources = EVEN_IN_QUIET_TIME if facts.is_quiet else BY_URGENCY
     things = chain.from_iterable(source(facts) for source in sources)
-    return suited_to(energy, [thing for thing in things if thing.key not in facts.put_off])[:AT_MOST]
+    return list(islice(suited_to(energy, (thing for thing in things if thing.key not in facts.put_off)), AT_MOST))

@@ -1,20 +1,23 @@
 """What the day is made of, read once: a constant number of queries, however long the search."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Case, DurationField, ExpressionWrapper, F, Value, When
 
 from accounts.models import User
-from applications.models import Application, ApplicationQuerySet, Interview, Outcome, Stage
+from applications.models import Application, Interview
 from core.workdays import WorkCalendar, subtract_working_days
+from insights.funnel import Counts, counts_of
 from insights.waiting import Wait, usual_wait
 from journey.models import NotNow
 
 AT_MOST = 3
-INTERVIEWS = 20
+INTERVIEWS = 12
+"""The rounds nearest to today: a day shows a few of them."""
+
 JOB_FACTS = (
     "owner",
     "role",
@@ -42,6 +45,7 @@ ROUND_FACTS = (
 LOOK_BACK = timedelta(days=14)
 LOOK_AHEAD = timedelta(days=60)
 CLOSING_WITHIN = timedelta(days=14)
+AT_SOME_HOUR = datetime.max.replace(tzinfo=UTC)
 SILENT_AFTER = 10
 WEEK = timedelta(days=7)
 
@@ -57,8 +61,15 @@ class Facts:
     waiting: list[Application]
     put_off: set[tuple[object, str, date]]
     noes_this_week: int
-    real_jobs: int
-    made_up_jobs: int
+    counts: Counts
+
+    @property
+    def real_jobs(self) -> int:
+        return self.counts.real
+
+    @property
+    def made_up_jobs(self) -> int:
+        return self.counts.made_up
 
     @property
     def today(self) -> date:
@@ -97,18 +108,19 @@ def gather(user: User, now: datetime) -> Facts:
     """
     today = user.today(now)
     put_off = list(NotNow.objects.owned_by(user).in_force(today))
-    glance = _glance(user, today)
-    made_up = not glance["real_jobs"]
+    counts = counts_of(user)
+    made_up = not counts.real
     jobs = user.applications.filter(is_sample=made_up).select_related("company").only(*JOB_FACTS)
     room = AT_MOST + len(put_off)
     return Facts(
         user=user,
         now=now,
-        interviews=list(_interviews(user, today).filter(application__is_sample=made_up)[:INTERVIEWS]),
+        interviews=_interviews(user, today, made_up=made_up),
         closing=list(jobs.closing_by(today, today + CLOSING_WITHIN)[:room]),
-        waiting=list(_waiting(jobs, user, today)[:room]),
+        waiting=list(jobs.asking(subtract_working_days(today, SILENT_AFTER, calendar_of(user)), today)[:room]),
         put_off={_key(later) for later in put_off},
-        **glance,
+        noes_this_week=user.applications.noes_since(today - WEEK).count(),
+        counts=counts,
     )
 
 
@@ -116,31 +128,23 @@ def _key(later: NotNow) -> tuple[object, str, date]:
     return (later.application_id, later.prompt, later.raised_on)
 
 
-def _interviews(user: User, today: date) -> QuerySet[Interview]:
-    return (
+def _interviews(user: User, today: date, *, made_up: bool) -> list[Interview]:
+    """The rounds nearest to today, by their day."""
+    away = Case(When(day__gte=today, then=F("day") - Value(today)), default=Value(today) - F("day"))
+    rounds = (
         Interview.objects.standing()
-        .filter(application__owner=user, day__range=(today - LOOK_BACK, today + LOOK_AHEAD))
+        .filter(
+            application__owner=user,
+            application__is_sample=made_up,
+            application__last_round_on__gte=today - LOOK_BACK,
+            day__range=(today - LOOK_BACK, today + LOOK_AHEAD),
+        )
         .select_related("application__company")
-        .prefetch_related("people")
         .only(*ROUND_FACTS, *(f"application__{name}" for name in JOB_FACTS))
-        .order_by("day", "starts_at", "id")
+        .order_by(ExpressionWrapper(away, DurationField()), "starts_at", "id")
     )
+    return sorted(rounds[:INTERVIEWS], key=_by_day)
 
 
-def _waiting(jobs: ApplicationQuerySet, user: User, today: date) -> QuerySet[Application]:
-    """Silences past the day on which an answer was due, and rests that are over; the latest first."""
-    cutoff = subtract_working_days(today, SILENT_AFTER, calendar_of(user))
-    silent = jobs.silent_since(cutoff, today).filter(Q(resting_until=None) | Q(resting_until__lte=today))
-    rested = jobs.filter(stage=Stage.RESTING, resting_until__lte=today)
-    since = Coalesce("resting_until", "answer_expected_on", "waiting_since")
-    return (silent | rested).alias(since=since).order_by(F("since").desc(), "id")
-
-
-def _glance(user: User, today: date) -> dict[str, int]:
-    real, this_week = Q(is_sample=False), Q(outcomes__decided_on__gt=today - WEEK)
-    no = Q(outcome=Outcome.Kind.NO, outcomes__kind=Outcome.Kind.NO, outcomes__reopened_on=None)
-    return user.applications.aggregate(
-        real_jobs=Count("pk", filter=real),
-        made_up_jobs=Count("pk", filter=~real),
-        noes_this_week=Count("pk", filter=real & no & this_week),
-    )
+def _by_day(interview: Interview) -> tuple[date, datetime, UUID]:
+    return (interview.day or date.max, interview.starts_at or AT_SOME_HOUR, interview.pk)

@@ -27,7 +27,7 @@ def today(request: AuthenticatedRequest) -> HttpResponse:
         "things": things,
         "monday": next_monday(facts.today),
         "coming_up": coming_up(facts),
-        "card": flow_card(request.user),
+        "flow_card": flow_card(facts.counts.groups, has_sample=facts.made_up_jobs > 0),
         "has_sample": facts.made_up_jobs > 0,
     }
     return render_page(request, "journey/today.html", context)

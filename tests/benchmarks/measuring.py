@@ -19,6 +19,7 @@ def addresses(user: User) -> dict[str, str]:
     return {
         BARE: "/bare/",
         "Today": reverse("journey:today"),
+        "Today, plenty of energy": f"{reverse('journey:today')}?energy=plenty",
         "Board": board,
         "List": f"{board}?view=list",
         "List by company": f"{board}?view=list&sort=company",
