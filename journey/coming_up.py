@@ -20,6 +20,14 @@ class ComingUp:
     people: str
 
     @property
+    def weekday(self) -> str:
+        return f"{self.day:%A}"
+
+    @property
+    def month(self) -> str:
+        return f"{self.day:%b}"
+
+    @property
     def application(self) -> Application:
         return self.interview.application
 

@@ -99,10 +99,16 @@ def nav_item(context: Context, url_name: str, label: str, icon_name: str) -> Saf
     It is the current one on its own page, and on the pages whose view passes its icon's name as `nav`.
     """
     try:
-        url = reverse(url_name)
+        url = _address(url_name)
     except NoReverseMatch:
         return SafeString()
     return _nav_link(url, _current(context, url, icon_name), icon_name, label)
+
+
+@cache
+def _address(url_name: str) -> str:
+    """Looked up once: every page names sixteen places."""
+    return reverse(url_name)
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Case, DurationField, ExpressionWrapper, F, Value, When
+from django.db.models import Case, DurationField, ExpressionWrapper, F, QuerySet, Value, When
 
 from accounts.models import User
 from applications.models import Application, Interview
@@ -15,7 +15,7 @@ from insights.waiting import Wait, usual_wait
 from journey.models import NotNow
 
 AT_MOST = 3
-INTERVIEWS = 12
+INTERVIEWS = 8
 """The rounds nearest to today: a day shows a few of them."""
 
 JOB_FACTS = (
@@ -115,7 +115,7 @@ def gather(user: User, now: datetime) -> Facts:
     return Facts(
         user=user,
         now=now,
-        interviews=_interviews(user, today, made_up=made_up),
+        interviews=sorted(_interviews(user, today, made_up=made_up)[: INTERVIEWS + len(put_off)], key=_by_day),
         closing=list(jobs.closing_by(today, today + CLOSING_WITHIN)[:room]),
         waiting=list(jobs.asking(subtract_working_days(today, SILENT_AFTER, calendar_of(user)), today)[:room]),
         put_off={_key(later) for later in put_off},
@@ -128,10 +128,10 @@ def _key(later: NotNow) -> tuple[object, str, date]:
     return (later.application_id, later.prompt, later.raised_on)
 
 
-def _interviews(user: User, today: date, *, made_up: bool) -> list[Interview]:
-    """The rounds nearest to today, by their day."""
+def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview]:
+    """The rounds of these weeks, those nearest to today first."""
     away = Case(When(day__gte=today, then=F("day") - Value(today)), default=Value(today) - F("day"))
-    rounds = (
+    return (
         Interview.objects.standing()
         .filter(
             application__owner=user,
@@ -143,7 +143,6 @@ def _interviews(user: User, today: date, *, made_up: bool) -> list[Interview]:
         .only(*ROUND_FACTS, *(f"application__{name}" for name in JOB_FACTS))
         .order_by(ExpressionWrapper(away, DurationField()), "starts_at", "id")
     )
-    return sorted(rounds[:INTERVIEWS], key=_by_day)
 
 
 def _by_day(interview: Interview) -> tuple[date, datetime, UUID]:
