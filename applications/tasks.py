@@ -1,8 +1,9 @@
-"""Background work on imports. Each task is harmless when it comes twice, late, or after a fall."""
+"""Background work on imports and files. Each task is harmless when it comes twice, late, or after a fall."""
 
 from celery import shared_task
 from django.utils import timezone
 
+from applications import sweeping
 from applications.importing import reading_in, undoing
 from applications.models import Import
 
@@ -21,3 +22,9 @@ def take_import_back(run_id: str) -> None:
     run = Import.objects.select_related("owner").filter(pk=run_id, state=Import.State.UNDONE).first()
     if run:
         undoing.take_back(run, run.owner)
+
+
+@shared_task
+def sweep_files() -> None:
+    """Delete the files that nothing leads to any more."""
+    sweeping.sweep(timezone.now())
