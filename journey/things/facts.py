@@ -9,6 +9,7 @@ from django.db.models import Case, DurationField, ExpressionWrapper, F, QuerySet
 
 from accounts.models import User
 from applications.models import Application, Interview
+from applications.silences import SILENT_AFTER
 from core.workdays import WorkCalendar, subtract_working_days
 from insights.funnel import Counts, counts_of
 from insights.waiting import Wait, usual_wait
@@ -46,7 +47,6 @@ LOOK_BACK = timedelta(days=14)
 LOOK_AHEAD = timedelta(days=60)
 CLOSING_WITHIN = timedelta(days=14)
 AT_SOME_HOUR = datetime.max.replace(tzinfo=UTC)
-SILENT_AFTER = 10
 WEEK = timedelta(days=7)
 
 
@@ -117,7 +117,7 @@ def gather(user: User, now: datetime) -> Facts:
         now=now,
         interviews=sorted(_interviews(user, today, made_up=made_up)[: INTERVIEWS + len(put_off)], key=_by_day),
         closing=list(jobs.closing_by(today, today + CLOSING_WITHIN)[:room]),
-        waiting=list(jobs.asking(subtract_working_days(today, SILENT_AFTER, calendar_of(user)), today)[:room]),
+        waiting=list(jobs.asking(subtract_working_days(today, SILENT_AFTER, calendar_of(user)), today)[: room + 1]),
         put_off={_key(later) for later in put_off},
         noes_this_week=user.applications.noes_since(today - WEEK).count(),
         counts=counts,

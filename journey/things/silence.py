@@ -1,25 +1,31 @@
 """Silences past the day on which an answer was due: ten working days, or the day that they named."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from applications.models import WAITING, Application
+from applications.silences import LONG_AFTER
 from core.templatetags.ajar import day
 from core.workdays import working_days_between
 from insights.words import counted, number, sentence
 from journey.models import Prompt
-from journey.things.facts import Facts
+from journey.things.facts import AT_MOST, Facts
 from journey.things.thing import JOB_PAGE, Choice, Thing
 
-LONG_AFTER = 15
+ALL_OF_THEM = Choice("See all silences", "applications:silences")
 CHECK_IN_MINUTES = 3
 CALL_IT_MINUTES = 1
 
 
 def silences(facts: Facts) -> Iterator[Thing]:
-    for application in facts.waiting:
-        if application.stage in WAITING:
-            yield _silence(application, facts)
+    silent = [application for application in facts.waiting if application.stage in WAITING]
+    all_of_them = (ALL_OF_THEM,) if len(silent) > AT_MOST else ()
+    for application in silent:
+        thing = _silence(application, facts)
+        yield replace(thing, choices=(*thing.choices, *all_of_them))
+        if thing.key not in facts.put_off:
+            all_of_them = ()  # said once
 
 
 def _silence(application: Application, facts: Facts) -> Thing:
