@@ -2,7 +2,7 @@
 # make test    every check and every test, on SQLite and on PostgreSQL
 # make check   style, types, layers, migrations and deployment settings, without the tests
 # make bench   what pages cost, measured
-# make screenshots  the six pictures of the README, taken anew
+# make screenshots  the eight pictures of the README, taken anew
 # make lock    write the lock files anew from requirements*.in
 # make clean   remove what was built or installed; your data in var/ stays
 

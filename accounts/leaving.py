@@ -1,7 +1,8 @@
 """Deleting an account for good: everything a person owns, and the files that rows only point to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
@@ -40,8 +41,14 @@ def files_of(user: User) -> Iterator[FieldFile]:
     """Every stored file of the person, whatever kind of row keeps it."""
     for model in models_with_files():
         names = [field.name for field in file_fields(model)]
-        for row in model._default_manager.filter(owner=user):
+        for row in rows_of(model, user):
             yield from (file for name in names if (file := getattr(row, name)))
+
+
+def rows_of(model: type[models.Model], user: User) -> Iterable[models.Model]:
+    """The person's rows of a kind: a root knows its owner, a child reaches it through its parent."""
+    manager: Any = model._default_manager
+    return manager.owned_by(user) if hasattr(model, "owner") else manager.of(user)  # type: ignore[no-any-return]
 
 
 def models_with_files() -> list[type[models.Model]]:

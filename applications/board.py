@@ -1,5 +1,6 @@
 """The board: two rows of columns, the first cards of each fetched by one query."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
@@ -13,7 +14,7 @@ from django.urls import reverse
 from accounts.models import User
 from applications.cards import Card, Reader, address_of, annotated, next_thing
 from applications.models import AFTER, IN_PLAY, Application, ApplicationQuerySet, Stage
-from applications.upcoming import answer_days, coming_rounds
+from applications.upcoming import coming_rounds
 
 STEPS = (5, 24, 96)
 """How many cards a column shows at first, and after each "Show more"; whoever wants still more wants the list."""
@@ -30,6 +31,7 @@ FACTS = (
     "stage",
     "stage_on",
     "outcome",
+    "answered_on",
     "waiting_since",
     "answer_expected_on",
     "resting_until",
@@ -182,9 +184,12 @@ def _count_in(stage: Stage, counts: dict[str, int]) -> int:
 
 
 def _counts(user: User) -> dict[str, int]:
-    """Count the cards of each stage."""
+    """Count the cards of each stage. The made-up ones are told apart only because the index does so first."""
     owned = Application.objects.owned_by(user).order_by()
-    return dict(owned.values_list("stage").annotate(laid=Count("*")))
+    counts: Counter[str] = Counter()
+    for _, stage, laid in owned.values_list("is_sample", "stage").annotate(laid=Count("*")):
+        counts[stage] += laid
+    return counts
 
 
 def _first_jobs(user: User, limits: dict[Stage, int]) -> dict[Stage, list[Application]]:
@@ -218,12 +223,11 @@ def _cards(
     jobs: dict[Stage, list[Application]], layout: Layout, reader: Reader, moved: UUID | None
 ) -> dict[Stage, list[Card]]:
     coming = coming_rounds([job.pk for stage in IN_PLAY for job in jobs.get(stage, [])], reader)
-    answered = answer_days([job.pk for stage in AFTER for job in jobs.get(stage, [])])
     page_of = address_of("journey:application")
     move_page_of = address_of("applications:move")
 
     def card(job: Application) -> Card:
-        words = next_thing(job, reader, coming.get(job.pk), answered.get(job.pk))
+        words = next_thing(job, reader, coming.get(job.pk))
         query = _move_query(job.stage, layout)
         return Card(
             str(job.pk),

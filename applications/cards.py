@@ -87,17 +87,17 @@ def annotated(job: Application, name: str) -> Any:
     return vars(job)[name]
 
 
-def next_thing(job: Application, reader: Reader, coming: Round | None, answered_on: date | None) -> SafeString:
+def next_thing(job: Application, reader: Reader, coming: Round | None) -> SafeString:
     """Say what comes next for a job, or how long it has been quiet; and whether it is made up."""
-    words = _next_thing(job, reader, coming, answered_on)
+    words = _next_thing(job, reader, coming)
     return format_html("{} {} {}", *words, chip(*MADE_UP)) if job.is_sample else format_html("{} {}", *words)
 
 
-def _next_thing(job: Application, reader: Reader, coming: Round | None, answered_on: date | None) -> Words:
+def _next_thing(job: Application, reader: Reader, coming: Round | None) -> Words:
     if job.stage == Stage.HIRED:
         return chip("Hired", "moss", "star"), days.short(job.stage_on, reader.today) if job.stage_on else ""
     if job.stage in AFTER:
-        return _after(job, reader, answered_on)
+        return _after(job, reader)
     if coming:
         return _interview(coming, reader)
     if job.stage == Stage.SAVED and job.closing_on:
@@ -137,14 +137,14 @@ def _waiting(job: Application, reader: Reader) -> Words:
     return chip(f"{waited} working days", "lamp" if waited >= LONG_WAIT else "line", "clock"), "waiting"
 
 
-def _after(job: Application, reader: Reader, answered_on: date | None) -> Words:
+def _after(job: Application, reader: Reader) -> Words:
     if job.stage == Stage.RESTING and job.resting_until and job.resting_until > reader.today:
         return chip(f"Until {days.near(job.resting_until, reader.today)}", "dusk", "rest"), "nothing to do"
     if not job.outcome:
         return "", f"Since {days.short(job.stage_on, reader.today)}" if job.stage_on else ""
     kind, icon = OUTCOME_CHIPS[Outcome.Kind(job.outcome)]
     answer = chip(Outcome.Kind(job.outcome).label, kind, icon)
-    return answer, days.short(answered_on, reader.today) if answered_on else ""
+    return answer, days.short(job.answered_on, reader.today) if job.answered_on else ""
 
 
 def _since(job: Application, today: date) -> str:

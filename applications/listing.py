@@ -15,7 +15,7 @@ from applications import days
 from applications.board import FACTS
 from applications.cards import Reader, address_of, annotated, next_thing
 from applications.models import Application, ApplicationQuerySet, Stage
-from applications.upcoming import answer_days, coming_rounds
+from applications.upcoming import coming_rounds
 from core.templatetags.ajar import chip, stage_icon, stage_kind
 
 PAGE = 30
@@ -120,13 +120,12 @@ def _read_cursor(sort: Sort, cursor: str) -> tuple[Any, UUID] | None:
 
 
 def _rows(jobs: list[Application], reader: Reader, back_to: str, tells: str) -> list[Row]:
-    pks = [job.pk for job in jobs]
-    coming, answered = coming_rounds(pks, reader), answer_days(pks)
+    coming = coming_rounds([job.pk for job in jobs], reader)
     job_page, move_page = address_of("journey:application"), address_of("applications:move")
     query = "?" + urlencode({"next": back_to})
 
     def row(job: Application) -> Row:
-        words = next_thing(job, reader, coming.get(job.pk), answered.get(job.pk))
+        words = next_thing(job, reader, coming.get(job.pk))
         told = Stage(annotated(job, tells))
         stage = chip(told.label, stage_kind(told), stage_icon(told))
         moved = days.short(job.stage_on, reader.today) if job.stage_on else ""

@@ -1,11 +1,12 @@
 """Plain changes of rows that people own, each with the Undo that takes it back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
 from accounts.models import User
-from applications.models import Undo, delete_with_restore, remove, snapshot, unset
+from applications.models import Undo, count_anew, delete_with_restore, remove, snapshot, unset
 from core.ids import uuid7
 
 
@@ -14,25 +15,36 @@ def add(*rows: models.Model, owner: User, label: str) -> Undo:
     with transaction.atomic():
         for row in rows:
             row.save(force_insert=True)
+        count_anew(rows)
         return Undo.objects.keep(owner, label, [remove(row) for row in rows])
 
 
-def add_once(row: models.Model, *, among: "models.QuerySet[Any]", owner: User, label: str) -> Undo | None:
-    """Save a new row whose id came with its form; None when that form was sent before, and its row is `among` these.
+def add_once(
+    row: models.Model, *, among: "models.QuerySet[Any]", owner: User, label: str, first: Sequence[models.Model] = ()
+) -> Undo | None:
+    """Save a new row whose id came with its form, after the rows that it needs `first`.
 
-    An id that somebody else's row has is no reason to fail: the row gets another.
+    None when that form was sent before, and its row is `among` these.
     """
-    if among.filter(pk=row.pk).exists():
+    if was_sent_before(row, among):
         return None
-    if type(row)._base_manager.filter(pk=row.pk).exists():
-        row.pk = uuid7()
     try:
         with transaction.atomic():
-            return add(row, owner=owner, label=label)
+            return add(*first, row, owner=owner, label=label)
     except IntegrityError:  # two presses at the same moment
         if among.filter(pk=row.pk).exists():
             return None
         raise
+
+
+def was_sent_before(row: models.Model, among: "models.QuerySet[Any]") -> bool:
+    """Say whether the form of a new row was sent before; an id that somebody else's row has is no reason to fail, the
+    row gets another."""
+    if among.filter(pk=row.pk).exists():
+        return True
+    if type(row)._base_manager.filter(pk=row.pk).exists():
+        row.pk = uuid7()
+    return False
 
 
 def change(row: models.Model, fields: list[str], *, owner: User, label: str) -> Undo:
@@ -40,6 +52,7 @@ def change(row: models.Model, fields: list[str], *, owner: User, label: str) -> 
     with transaction.atomic():
         before = snapshot(type(row)._base_manager.get(pk=row.pk), fields)
         row.save(update_fields=fields)
+        count_anew([row])
         return Undo.objects.keep(owner, label, [unset(row, before)])
 
 

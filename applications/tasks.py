@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from applications import sweeping
 from applications.importing import reading_in, undoing
 from applications.models import Import, Undo
 
@@ -25,5 +26,11 @@ def take_import_back(run_id: str) -> None:
 
 @shared_task
 def forget_personal_words() -> None:
-    """Forget what can be undone of personal words after a day, so that what was deleted is gone."""
-    Undo.objects.outlived(timezone.now()).delete()
+    """Forget what can be undone of deletions and of personal words after a day, so that what was deleted is gone."""
+    Undo.objects.forget(timezone.now())
+
+
+@shared_task
+def sweep_files() -> None:
+    """Delete the files that nothing leads to any more."""
+    sweeping.sweep(timezone.now())

@@ -1,10 +1,9 @@
-"""The dates that cards and rows mention beside a job's own: its next interview, and the day of its answer."""
+"""The date that cards and rows mention beside a job's own: its next interview."""
 
-from datetime import date
 from uuid import UUID
 
 from applications.cards import Reader, Round
-from applications.models import Interview, Outcome
+from applications.models import Interview
 
 
 def coming_rounds(pks: list[UUID], reader: Reader) -> dict[UUID, Round]:
@@ -15,8 +14,3 @@ def coming_rounds(pks: list[UUID], reader: Reader) -> dict[UUID, Round]:
         if day:
             first.setdefault(pk, Round(day, starts_at))
     return first
-
-
-def answer_days(pks: list[UUID]) -> dict[UUID, date | None]:
-    """Return the day of the answer that stands for each of these applications, by its id."""
-    return dict(Outcome.objects.standing().filter(application__in=pks).values_list("application", "decided_on"))

@@ -15,6 +15,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "tick": {"task": "core.tasks.tick", "schedule": 30.0, "options": {"expires": 25}},
+    "sweep": {"task": "applications.tasks.sweep_files", "schedule": 3600.0, "options": {"expires": 3500}},
     "erase": {"task": "accounts.tasks.erase_people_who_left", "schedule": 3600.0, "options": {"expires": 3500}},
     "forget": {"task": "applications.tasks.forget_personal_words", "schedule": 3600.0, "options": {"expires": 3500}},
 }

@@ -22,3 +22,11 @@ def uuid7() -> uuid.UUID:
         _latest = max(_latest + 1, now // MILLISECOND << 12 | now % MILLISECOND * 4096 // MILLISECOND)
         stamp = _latest
     return uuid.UUID(int=stamp >> 12 << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0x2 << 62 | secrets.randbits(62))
+
+
+def uuid_or_none(text: object) -> uuid.UUID | None:
+    """Return the id that an address or a field holds; None where it is no id."""
+    try:
+        return text if isinstance(text, uuid.UUID) else uuid.UUID(str(text or ""))
+    except ValueError:
+        return None

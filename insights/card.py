@@ -1,9 +1,12 @@
-"""All that the "So far" card shows, from one query."""
+"""All that the "So far" card shows: the numbers in words, in a picture, on a ladder and in a table."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from accounts.models import User
-from insights.funnel import Flow, so_far
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from insights.funnel import Flow, Group, flow_of
 from insights.numbers import Row, Rung, ladder, sankeymatic, table
 from insights.telling import in_words
 
@@ -29,5 +32,7 @@ class FlowCard:
         return sankeymatic(self.flow)
 
 
-def flow_card(user: User) -> FlowCard:
-    return FlowCard(so_far(user))
+@lru_cache(maxsize=256)
+def flow_card(groups: frozenset[Group], *, has_sample: bool) -> SafeString:
+    """The card as HTML, drawn from its numbers alone: the same numbers need not be drawn twice."""
+    return render_to_string("insights/flow.html", {"card": FlowCard(flow_of(groups)), "has_sample": has_sample})

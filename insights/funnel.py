@@ -84,9 +84,30 @@ class Flow:
         return self.visits["looked-back"]
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many jobs of each kind a person has; `groups` are the real ones, which alone make the flow."""
+
+    groups: frozenset[Group]
+    made_up: int
+
+    @property
+    def real(self) -> int:
+        return sum(group.count for group in self.groups)
+
+
+def counts_of(user: User) -> Counts:
+    """Count the person's applications, the made-up ones apart. One query, which an index answers alone."""
+    rows = list(user.applications.values_list("is_sample", *COUNTED_BY).annotate(count=Count("*")).order_by())
+    return Counts(
+        groups=frozenset(Group(*facts) for is_sample, *facts in rows if not is_sample),
+        made_up=sum(count for is_sample, *_, count in rows if is_sample),
+    )
+
+
 def so_far(user: User) -> Flow:
     """The flow of the person's own applications, without the made-up ones. One query."""
-    return flow_of(_groups(user))
+    return flow_of(counts_of(user).groups)
 
 
 def flow_of(groups: Iterable[Group]) -> Flow:
@@ -127,8 +148,3 @@ def _afterwards(group: Group) -> str:
     if group.looked_back or group.stage == Stage.GROWING:
         return "looked-back"
     return "door-open" if group.stage == Stage.DOOR_OPEN else "let-go"
-
-
-def _groups(user: User) -> Iterable[Group]:
-    rows = user.applications.real().values(*COUNTED_BY).annotate(count=Count("*")).order_by()
-    return (Group(**row) for row in rows)

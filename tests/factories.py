@@ -26,6 +26,7 @@ from reflections.models import (
     SkillWord,
     StickingPoint,
     Story,
+    ToAsk,
     Voice,
 )
 
@@ -90,6 +91,12 @@ class InterviewFactory(DjangoModelFactory[Interview]):
     kind = Interview.Kind.VIDEO
     day = date(2026, 11, 26)
 
+    @classmethod
+    def _create(cls, model_class: type[Interview], *args: Any, **kwargs: Any) -> Interview:
+        interview: Interview = super()._create(model_class, *args, **kwargs)
+        interview.application.summarise()
+        return interview
+
 
 class OutcomeFactory(DjangoModelFactory[Outcome]):
     """A bare row; `application.log_outcome` is how people make one."""
@@ -146,6 +153,7 @@ class DebriefFactory(DjangoModelFactory[Debrief]):
 
     application = factory.SubFactory(ApplicationFactory)
     kind = Debrief.Kind.TALK
+    is_of_round = factory.LazyAttribute(lambda debrief: getattr(debrief, "interview", None) is not None)
 
 
 class DebriefAnswerFactory(DjangoModelFactory[DebriefAnswer]):
@@ -182,6 +190,13 @@ class AskedFactory(DjangoModelFactory[Asked]):
     question = factory.SubFactory(QuestionFactory)
     application = factory.SubFactory(ApplicationFactory, owner=factory.SelfAttribute("..question.owner"))
     asked_on = date(2026, 11, 14)
+
+    @classmethod
+    def _create(cls, model_class: type[Asked], *args: Any, **kwargs: Any) -> Asked:
+        asked: Asked = super()._create(model_class, *args, **kwargs)
+        asked.count_anew()
+        asked.question.refresh_from_db(fields=["ask_count", "last_asked_on"])
+        return asked
 
 
 class RehearsalFactory(DjangoModelFactory[Rehearsal]):
@@ -260,3 +275,11 @@ class SkillWordFactory(DjangoModelFactory[SkillWord]):
 
     owner = factory.SubFactory(UserFactory)
     name = factory.Sequence(lambda n: f"Beekeeping {n}")
+
+
+class ToAskFactory(DjangoModelFactory[ToAsk]):
+    class Meta:
+        model = ToAsk
+
+    application = factory.SubFactory(ApplicationFactory)
+    words = factory.Sequence(lambda n: f"What would a good first month look like? ({n})")

@@ -11,6 +11,7 @@ from tests.factories import (
     AskedFactory,
     CompanyFactory,
     ContactFactory,
+    DebriefAnswerFactory,
     DebriefFactory,
     EvidenceFactory,
     FeedbackFactory,
@@ -28,6 +29,7 @@ from tests.factories import (
     StickingPointFactory,
     StoryFactory,
     TagFactory,
+    ToAskFactory,
 )
 
 
@@ -44,10 +46,13 @@ def one_of_each(owner: User) -> dict[str, str]:
     feedback = FeedbackFactory.create(application=job)
     question = QuestionFactory.create(owner=owner, is_rehearsed=True)
     gap = GapFactory.create(owner=owner)
+    debrief = DebriefFactory.create(application=job)
+    answer = DebriefAnswerFactory.create(debrief=debrief, question="sticky", data={"friend": "She spoke fast."})
+    answer.revisions.create(before={"data": {"friend": "She froze."}}, replaced_at=answer.saved_at)
     things = {
         "feedback": feedback,
         "lines": FeedbackLineFactory.create(feedback=feedback),
-        "debriefs": DebriefFactory.create(application=job),
+        "debriefs": debrief,
         "questions": question,
         "rehearse": question,
         "asked": AskedFactory.create(question=question, application=job),
@@ -60,6 +65,7 @@ def one_of_each(owner: User) -> dict[str, str]:
         "plans": PlanFactory.create(owner=owner, gap=gap),
         "evidence": EvidenceFactory.create(gap=gap),
         "skills": SkillWordFactory.create(owner=owner),
+        "to-ask": ToAskFactory.create(application=job),
         "jobs": job,
         "dates": job.changes.first(),
         "interviews": InterviewFactory.create(application=job),
@@ -75,4 +81,7 @@ def one_of_each(owner: User) -> dict[str, str]:
             owner=owner, file=ContentFile(b"Company\nFernhill\n", "log"), filename="log.csv"
         ),
     }
-    return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {"group": "pay"}
+    return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {
+        "group": "pay",
+        "step": "sticky",
+    }

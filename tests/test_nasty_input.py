@@ -16,10 +16,19 @@ from tests.routes import Route, our_routes
 NASTY = ["a\0b", "9" * 5000, "0001-01-01", "9999-12-31", "http://[::1"]
 PARAMETERS = re.findall(
     r"\w+",
-    "after as closing company company_name country energy fold found_on kind next open outcome page q role sample saved"
-    " seen sent show sort stage tag text then title undo url view work_mode",
+    "after answer as cause closing company company_name country energy fold found_on gap job kind next open"
+    " outcome page piece q question role sample saved seen sent show sort stage tag text then title undo url view"
+    " work_mode",
 )
-FILLED = {"company_name": "Fernhill", "name": "Priya Raman", "label": "A reason", "body": "A line"}
+FILLED = {
+    "company_name": "Fernhill",
+    "name": "Priya Raman",
+    "label": "A reason",
+    "body": "A line",
+    "words": "A question?",
+    "title": "A story",
+    "then_i_will": "do one lesson",
+}
 MACHINES = {"healthz", "readyz", "service_worker", "manifest"}
 LEAVES = {"/accounts/logout/", "/settings/delete/"}
 PAGES = [route for route in our_routes() if route.name not in MACHINES]

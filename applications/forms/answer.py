@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.models import User
+from applications import days
 from applications.answers import change_answer
 from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords, check_day_behind_us
 from applications.models import AFTER, Application, Contact, Outcome, Stage, Undo
@@ -101,6 +102,15 @@ class AnswerForm(PlainWords, forms.ModelForm[Outcome]):
         namesakes = self.user.contacts.filter(name__iexact=name).order_by(Lower("name"), "id")
         found = namesakes.filter(company=company).first() or namesakes.first()
         return found or self.user.contacts.create(name=name, company=company)
+
+    @property
+    def remark(self) -> str:
+        """A gentle word about a day that may be a slip; empty where there is nothing to say."""
+        sent_on = self.application.sent_on
+        if sent_on is None or self.cleaned_data["decided_on"] >= sent_on:
+            return ""
+        dated = days.short(sent_on, self.today)
+        return f"This day lies before the one you sent it on, {dated}. If one of them is a slip, edit it"
 
     @transaction.atomic
     def log(self) -> Undo:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.models import User
 from applications.forms.selects import PlainSelect
 from applications.listing import SORTS
-from applications.models import Application, ApplicationQuerySet, Outcome, Stage, Tag
+from applications.models import WAITING, Application, ApplicationQuerySet, Outcome, Stage, Tag
 
 ANY = ("", "Any")
 CLOSING = {"week": "Within a week", "month": "Within a month", "open": "Not closed yet", "none": "No closing date"}
@@ -49,6 +49,10 @@ class FilterForm(forms.Form):
     @property
     def is_narrowed(self) -> bool:
         return any(value for name, value in self.cleaned_data.items() if name != "sort")
+
+    @property
+    def is_about_waiting(self) -> bool:
+        return self.cleaned_data.get("stage") in WAITING or self.sort_name == "waiting"
 
     @property
     def is_opened(self) -> bool:

@@ -146,7 +146,15 @@ class RoundForm(PlainWords, forms.ModelForm[Interview]):
         expected = given.get("answer_expected_on")
         if day and expected and expected < day:
             self.add_error("answer_expected_on", "The answer cannot come before the interview")
+        if self.is_new and not self.errors and not self._says_anything():
+            self.add_error("day", "Enter the day, or anything else that you know about this round")
         return given
+
+    def _says_anything(self) -> bool:
+        """Whether more was given than what the page held when it opened."""
+        given = self.cleaned_data
+        told = any(given.get(name) for name in (*FIELDS[1:], "starts", "people"))
+        return told or given["kind"] != Interview.Kind.OTHER
 
     def facts(self) -> dict[str, Any]:
         given = self.cleaned_data

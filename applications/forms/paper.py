@@ -6,44 +6,19 @@ from django.db import transaction
 
 from accounts.models import User
 from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords
+from applications.forms.upload import CheckedFileField
 from applications.models import Application, Paper, Undo, remove
 from applications.papers.keep import keep
-from applications.papers.kinds import MAX_BYTES, TYPES, NotAPaper, check
-
-ACCEPT = ",".join(f".{extension}" for kind in TYPES for extension in kind.extensions)
 
 
 class PaperForm(PlainWords, forms.Form):
     """A file to keep; without a title it becomes the next version of what it is called."""
 
-    file = forms.FileField(
-        label="File",
-        help_text="PDF, .docx, .odt, .rtf, .txt, or a scan as PNG or JPEG, up to 10 MB",
-        widget=forms.ClearableFileInput({"accept": ACCEPT}),
-        error_messages={
-            "required": "Choose a file",
-            "missing": "Choose a file",
-            "empty": "This file is empty. Choose another one",
-        },
-    )
+    file = CheckedFileField(label="File")
     kind = forms.ChoiceField(label="What it is", choices=Paper.Kind.choices, required=False)
     title = forms.CharField(
         label="Title", max_length=120, required=False, help_text="The same title again makes the next version"
     )
-
-    paper_type: Any = None
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if not file:
-            return file
-        if file.size > MAX_BYTES:
-            raise forms.ValidationError("This file is larger than 10 MB. Save it smaller, then choose it again")
-        try:
-            self.paper_type = check(file, file.name)
-        except NotAPaper as problem:
-            raise forms.ValidationError(str(problem)) from problem
-        return file
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or Paper.Kind.CV
@@ -55,7 +30,8 @@ class PaperForm(PlainWords, forms.Form):
         given = self.cleaned_data
         kind = Paper.Kind(given["kind"])
         title = given["title"] or str(kind.label)
-        return keep(given["file"], owner=owner, kind=kind, title=title, paper_type=self.paper_type)
+        file = given["file"]
+        return keep(file, owner=owner, kind=kind, title=title, paper_type=file.paper_type)
 
     def add(self, owner: User) -> tuple[Paper, Undo]:
         with transaction.atomic():

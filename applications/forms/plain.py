@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import BLANK_CHOICE_DASH
 
 from applications.adverts import web_link
+from core.ids import uuid_or_none
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
 
@@ -78,14 +78,7 @@ class SentOnce(forms.BaseModelForm):  # type: ignore[type-arg]  # a row of any m
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
-            self.instance.pk = _uuid(self.data.get("id")) or self.instance.pk
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
+            self.instance.pk = uuid_or_none(self.data.get("id")) or self.instance.pk
 
 
 def _words(field: forms.Field) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The things that a search for work is made of, one concept a module."""
 
-from applications.models.application import Application, ApplicationQuerySet, StaleStage
+from applications.models.application import Application, StaleStage
+from applications.models.application_queryset import ApplicationQuerySet
 from applications.models.company import Company
 from applications.models.contact import Contact
 from applications.models.history import HistoryIsAppendOnly, StageChange, StandingMove, replay, standing_moves
@@ -12,7 +13,17 @@ from applications.models.paper import Paper, PaperUse
 from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage, furthest_of
 from applications.models.summary import COUNTED_BY
 from applications.models.tag import Tag
-from applications.models.undo import CannotUndo, Personal, Undo, delete_with_restore, remove, snapshot, unset
+from applications.models.undo import (
+    CannotUndo,
+    Counted,
+    Personal,
+    Undo,
+    count_anew,
+    delete_with_restore,
+    remove,
+    snapshot,
+    unset,
+)
 
 __all__ = [
     "AFTER",
@@ -24,6 +35,7 @@ __all__ = [
     "CannotUndo",
     "Company",
     "Contact",
+    "Counted",
     "HistoryIsAppendOnly",
     "Import",
     "ImportRow",
@@ -41,6 +53,7 @@ __all__ = [
     "StandingMove",
     "Tag",
     "Undo",
+    "count_anew",
     "delete_with_restore",
     "furthest_of",
     "remove",

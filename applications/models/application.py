@@ -9,12 +9,19 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from applications.models.application_queryset import (
+    HAS_ROUNDS,
+    IS_CLOSING,
+    MAY_BE_QUIET,
+    SINCE,
+    ApplicationQuerySet,
+)
 from applications.models.company import Company
 from applications.models.contact import Contact
 from applications.models.facts import FACTS_MAKE_SENSE, Facts
 from applications.models.history import StageChange, standing_moves
 from applications.models.outcome import Outcome
-from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage
+from applications.models.stage import AFTER, IN_PLAY, Stage
 from applications.models.summary import COUNTED_BY, SUMMARY, Summary, summary_of
 from applications.models.tag import Tag
 from applications.models.undo import (
@@ -44,49 +51,6 @@ class StaleStage(Exception):
     """The card was moved in between, in another tab or on another device."""
 
 
-class ApplicationQuerySet(models.QuerySet["Application"]):
-    def owned_by(self, user: User) -> "ApplicationQuerySet":
-        return self.filter(owner=user)
-
-    def real(self) -> "ApplicationQuerySet":
-        """Leave out the made-up ones, which count in no number."""
-        return self.filter(is_sample=False)
-
-    def in_play(self) -> "ApplicationQuerySet":
-        return self.filter(stage__in=IN_PLAY)
-
-    def after(self) -> "ApplicationQuerySet":
-        return self.filter(stage__in=AFTER)
-
-    def put_away(self) -> "ApplicationQuerySet":
-        return self.filter(stage=Stage.PUT_AWAY)
-
-    def with_person(self, person: Contact) -> "ApplicationQuerySet":
-        """Keep jobs that somebody belongs to, talked about, or told the answer of."""
-        knows = Q(people=person) | Q(interviews__people=person) | Q(outcomes__told_by=person)
-        return self.filter(knows).distinct()
-
-    def closing_by(self, today: date, last: date) -> "ApplicationQuerySet":
-        """Keep saved jobs whose closing date lies from `today` to `last`, the soonest first."""
-        return self.filter(stage=Stage.SAVED, closing_on__range=(today, last)).order_by("closing_on", "id")
-
-    def silent_since(self, cutoff: date, today: date) -> "ApplicationQuerySet":
-        """Keep jobs whose promised day lies before `today`; without a promise, those not heard of since `cutoff`."""
-        promised = Q(answer_expected_on__lt=today)
-        unpromised = Q(answer_expected_on=None, waiting_since__lte=cutoff)
-        return self.filter(promised | unpromised, stage__in=WAITING).order_by("waiting_since", "id")
-
-    def search(self, text: str) -> "ApplicationQuerySet":
-        """Keep jobs in which every word of `text` stands in the role, the company, the place, the notes or a tag."""
-        found = self
-        for word in text.split()[:8]:
-            fields = ("role", "company__name", "place", "reference", "notes", "found_on")
-            tagged = Application.tags.through.objects.filter(tag__name__icontains=word).values("application")
-            inside = Q(*((f"{field}__icontains", word) for field in fields), _connector=Q.OR)
-            found = found.filter(inside | Q(pk__in=tagged))
-        return found
-
-
 class Application(Facts, Summary):
     """One job. `stage`, `furthest`, `outcome` and the dates beside them answer "now", quickly; the rows of StageChange,
     Outcome and Interview are the truth that `summarise` derives them from."""
@@ -109,8 +73,10 @@ class Application(Facts, Summary):
             models.Index(fields=["owner", "is_sample", *COUNTED_BY], name="application_counts"),
             models.Index(fields=["owner", "-created_at", "-id"], name="application_newest_first"),
             models.Index(fields=["owner", "link_key"], name="application_by_link", condition=~Q(link_key="")),
-            models.Index(fields=["owner", "stage", "closing_on"], name="application_closing"),
-            models.Index(fields=["owner", "stage", "waiting_since"], name="application_waiting"),
+            models.Index(fields=["owner", "closing_on", "id"], name="application_closing", condition=IS_CLOSING),
+            models.Index("owner", SINCE.desc(), "id", name="application_quiet", condition=MAY_BE_QUIET),
+            models.Index(fields=["owner", "last_round_on"], name="application_rounds", condition=HAS_ROUNDS),
+            models.Index(fields=["owner", "answered_on"], name="application_noes", condition=Q(outcome="no")),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="application_stage_known"),
@@ -303,7 +269,7 @@ class Application(Facts, Summary):
         self.hold()
         standing = [move.change for move in standing_moves(self.changes.as_recorded())]
         rounds = list(self.interviews.standing().order_by("day", "starts_at"))
-        for name, value in summary_of(self, standing, self.outcomes.standing().first(), rounds).items():
+        for name, value in summary_of(self, standing, list(self.outcomes.all()), rounds).items():
             setattr(self, name, value)
         self.save(update_fields=[*SUMMARY, "updated_at"])
 

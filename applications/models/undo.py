@@ -1,4 +1,4 @@
-"""Every reversible change keeps its inverse, so that it can be taken back at any later time.
+"""Every reversible change keeps its inverse, so that it can be taken back at any later time; deletions for a day.
 
 An inverse is a list of steps, applied from the last to the first in one transaction:
 `unset` puts fields back that still hold what the change wrote, `remove` deletes a row that it made, `restore` brings
@@ -6,15 +6,17 @@ rows back that it deleted, `unmove` takes a stage change back by a further row, 
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, cast
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models.deletion import Collector
 from django.utils import timezone
 
@@ -24,8 +26,11 @@ from core.ids import uuid7
 
 Step = dict[str, Any]
 
-CHANGES_BY_ITSELF = {"updated_at", "rank"}
+CHANGES_BY_ITSELF = {"updated_at", "rank", "ask_count", "last_asked_on"}
 PERSONAL_LASTS = timedelta(days=1)
+GONE_ONCE_DELETED = {
+    f"applications.{model}" for model in ("application", "contact", "interview", "note", "outcome", "paper")
+}
 
 
 class Personal(models.Model):
@@ -34,6 +39,17 @@ class Personal(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Counted(models.Model):
+    """A row that another one counts, and keeps the number of: whatever makes, changes or deletes it counts anew."""
+
+    class Meta:
+        abstract = True
+
+    def count_anew(self) -> None:
+        """Let the row that counts this one do so."""
+        raise NotImplementedError
 
 
 class CannotUndo(Exception):
@@ -51,6 +67,16 @@ class UndoQuerySet(models.QuerySet["Undo"]):
     def outlived(self, now: datetime) -> "UndoQuerySet":
         """Keep those whose personal words are to be forgotten by `now`."""
         return self.filter(is_personal=True, created_at__lte=now - PERSONAL_LASTS)
+
+    def forget(self, now: datetime) -> None:
+        """Delete those that are outlived, and what earlier ones hold of the rows that are then gone for good."""
+        gone: dict[UUID, set[str]] = defaultdict(set)
+        for undo in self.outlived(now).filter(undone_at=None).iterator():
+            gone[undo.owner_id] |= undo.deleted_rows
+        for owner_id, rows in gone.items():
+            for undo in self.filter(owner=owner_id).iterator():
+                undo.let_go_of(rows)
+        self.outlived(now).delete()
 
 
 class Undo(models.Model):
@@ -73,14 +99,31 @@ class Undo(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def deleted_rows(self) -> set[str]:
+        """The ids of the rows that it brings back."""
+        return {str(row["pk"]) for step in self.steps for row in step.get("rows", ())}
+
+    def let_go_of(self, rows: set[str]) -> None:
+        """Leave out the steps about rows with these ids, which are gone; what is left of it can still be undone."""
+        left = [step for step in self.steps if step.get("pk") not in rows and step.get("change") not in rows]
+        if not left:
+            self.delete()
+        elif left != self.steps:
+            self.steps = left
+            self.save(update_fields=["steps"])
+
     def undo(self, *, by: User, now: datetime) -> None:
         """Take the change back; a second press does nothing. Raises CannotUndo when something else came after it."""
-        with transaction.atomic():
-            claimed = Undo.objects.filter(pk=self.pk, undone_at=None).update(undone_at=now)
-            if not claimed:
-                return
-            for step in reversed(self.steps):
-                INVERSES[step["do"]](step, by)
+        try:
+            with transaction.atomic():
+                claimed = Undo.objects.filter(pk=self.pk, undone_at=None).update(undone_at=now)
+                if not claimed:
+                    return
+                for step in reversed(self.steps):
+                    INVERSES[step["do"]](step, by)
+        except IntegrityError as clash:
+            raise CannotUndo("Something else has taken its place since. Open that to see how it stands now.") from clash
         self.undone_at = now
 
 
@@ -128,6 +171,7 @@ def delete_with_restore(row: models.Model) -> Step:
     ]
     kept = [_without_links(entry) for entry in json.loads(serializers.serialize("json", rows))]
     collector.delete()
+    count_anew(rows)
     return {"do": "restore", "rows": kept, "links": links}
 
 
@@ -136,14 +180,24 @@ def summarise_again(application: models.Model) -> Step:
     return {"do": "summarise", "pk": str(application.pk)}
 
 
+def count_anew(rows: Iterable[models.Model]) -> None:
+    """Let what counts these rows count them anew: they were made, changed or deleted."""
+    for row in rows:
+        if isinstance(row, Counted):
+            row.count_anew()
+
+
 def unmove(change: StageChange) -> Step:
     """Return the step that takes a stage change back by a further row."""
     return {"do": "unmove", "change": str(change.pk)}
 
 
 def _holds_personal_words(steps: list[Step]) -> bool:
-    names = {name for step in steps for name in (step.get("model"), *(row["model"] for row in step.get("rows", ())))}
-    return any(issubclass(apps.get_model(name), Personal) for name in names if name)
+    """Say whether there are words of a Personal row in it, whatever was done, or a deleted row with other words."""
+    changed = {step["model"] for step in steps if "model" in step}
+    deleted = {row["model"] for step in steps for row in step.get("rows", ())}
+    is_personal = any(issubclass(apps.get_model(name), Personal) for name in changed | deleted)
+    return is_personal or not deleted.isdisjoint(GONE_ONCE_DELETED)
 
 
 def _without_links(entry: dict[str, Any]) -> dict[str, Any]:
@@ -185,28 +239,43 @@ def _put_back(model: type[models.Model], pk: str, values: dict[str, Any]) -> Non
     model._base_manager.filter(pk=pk).update(**typed)
 
 
+def _put_back_where_empty(model: type[models.Model], pk: str, links: dict[str, Any]) -> None:
+    """Put links back that nobody has set anew since."""
+    for name, value in links.items():
+        if model._base_manager.filter(pk=pk, **{name: None}).exists():
+            _put_back(model, pk, {name: value})
+
+
 def _undo_unset(step: Step, by: User) -> None:
     model = apps.get_model(step["model"])
     row = model._base_manager.select_for_update().filter(pk=step["pk"]).first()
     if row is None or snapshot(row, step["after"]) != step["after"]:
         raise CannotUndo("This has changed again since. Open it to see how it stands now.")
     _put_back(model, step["pk"], step["before"])
+    if isinstance(row, Counted):
+        count_anew([row, model._base_manager.get(pk=row.pk)])  # it may have moved from one to the other
 
 
 def _undo_remove(step: Step, by: User) -> None:
     row = apps.get_model(step["model"])._base_manager.filter(pk=step["pk"]).first()
     if row is None:
         return
-    if _contents(row) != step["as"] or _hanging(row) > step["with"]:
+    if snapshot(row, step["as"]) != step["as"] or _hanging(row) > step["with"]:
         raise CannotUndo("More was written here since. Delete it on its own page, if that is what you mean.")
     row.delete()
+    count_anew([row])
 
 
 def _undo_restore(step: Step, by: User) -> None:
-    for entry in serializers.deserialize("python", step["rows"]):
+    rows = list(serializers.deserialize("python", step["rows"]))
+    for entry in rows:
         entry.save()
     for link in step["links"]:
-        _put_back(apps.get_model(link["model"]), link["pk"], link["before"])
+        _put_back_where_empty(apps.get_model(link["model"]), link["pk"], link["before"])
+    count_anew(entry.object for entry in rows)
+    for entry in step["rows"]:
+        if entry["model"] == "applications.application":  # it may have been deleted before its summary said so much
+            _undo_summary(entry, by)
 
 
 def _undo_unmove(step: Step, by: User) -> None:

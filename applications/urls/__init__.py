@@ -14,6 +14,7 @@ from applications.urls import (
     notes,
     papers,
     people,
+    silences,
     undo,
 )
 
@@ -30,5 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *notes.urlpatterns,
     *papers.urlpatterns,
     *people.urlpatterns,
+    *silences.urlpatterns,
     *undo.urlpatterns,
 ]

@@ -13,7 +13,7 @@ from accounts.http import AuthenticatedRequest
 from applications.forms.answer import AnswerForm
 from applications.http import back_to, posted
 from applications.models import AFTER, Application, Outcome, Stage, StaleStage, Undo
-from core.http import render_page
+from core.http import render_page, toast
 
 STILL_IN_PLAY = (Stage.SAVED, Stage.SENT, Stage.TALKING, Stage.OFFER)
 HEAVY = (Outcome.Kind.NO, Outcome.Kind.SILENCE)
@@ -40,6 +40,7 @@ def answer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
             None, f"This job was moved meanwhile and lies in {application.get_stage_display()} now. Look again"
         )
         return _ask(request, application, form, status=409)
+    toast(request, form.remark)
     return _after(request, application, kind, undo)
 
 
@@ -56,6 +57,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, application, form, status=422 if form.is_bound else 200)
     undo = form.change()
+    toast(request, form.remark)
     return back_to(request, application, anchor="timeline", message="Answer changed", undo=undo)
 
 

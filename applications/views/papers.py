@@ -37,7 +37,8 @@ def add(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 def paper(request: AuthenticatedRequest, pk: UUID) -> HttpResponseBase:
     """Hand the file out to its owner, as an attachment."""
-    return attachment(get_object_or_404(request.user.papers, pk=pk))
+    kept = get_object_or_404(request.user.papers, pk=pk)
+    return attachment(kept.file, name=kept.original_name, content_type=kept.content_type)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from accounts.models import User
 from applications.forms.pause import PauseForm
 from applications.helplines import HELPLINES, near
 from applications.http import back_to, posted
-from applications.models import Application, Outcome, Stage, Undo
+from applications.models import Application, Stage, Undo
 from core.http import render_page
 from core.workdays import WorkCalendar
 
@@ -65,10 +65,7 @@ def _noes_in_a_week(user: User, today: date) -> int:
     """Count the noes of the last seven days; somebody who is in quiet time already is told of none."""
     if user.is_quiet(today):
         return 0
-    noes = user.applications.real().filter(
-        outcomes__kind=Outcome.Kind.NO, outcomes__reopened_on=None, outcomes__decided_on__gt=today - timedelta(days=7)
-    )
-    return noes.count()
+    return user.applications.noes_since(today - timedelta(days=7)).count()
 
 
 def _undo(request: AuthenticatedRequest) -> Undo | None:

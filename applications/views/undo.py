@@ -7,12 +7,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.http import AuthenticatedRequest
-from applications.models import CannotUndo
+from applications.models import CannotUndo, Undo
 from applications.views.moved import leave
 from applications.wayback import page_left
 from core.http import toast, wants_fragment
 
-PAGES_OF_ONE = {"jobs": "applications", "people": "contacts", "companies": "companies"}
+PAGES_OF_ONE = {
+    "jobs": "applications",
+    "people": "contacts",
+    "companies": "companies",
+    "gaps": "gaps",
+    "plans": "plans",
+    "skills": "skill_words",
+}
 
 
 @require_POST
@@ -25,7 +32,7 @@ def undo(request: AuthenticatedRequest, pk: str) -> HttpResponse:
     except CannotUndo as problem:
         return _cannot(request, str(problem), url)
     toast(request, "Taken back.")
-    return leave(request, url if _is_still_there(request, url) else reverse("applications:board"))
+    return leave(request, url if _is_still_there(request, url, kept) else reverse("applications:board"))
 
 
 def _cannot(request: AuthenticatedRequest, words: str, url: str) -> HttpResponse:
@@ -35,12 +42,14 @@ def _cannot(request: AuthenticatedRequest, words: str, url: str) -> HttpResponse
     return render(request, "applications/undo_kept.html", {"words": words, "next": url}, status=409)
 
 
-def _is_still_there(request: AuthenticatedRequest, url: str) -> bool:
+def _is_still_there(request: AuthenticatedRequest, url: str, kept: Undo) -> bool:
     """Say whether the page can be shown again: what it was about may just have been taken back."""
     path = urlsplit(url).path
     try:
         pk = resolve(path).kwargs.get("pk")
     except Resolver404:
+        return False
+    if str(pk) in [step["pk"] for step in kept.steps if step["do"] == "remove"]:
         return False
     related = PAGES_OF_ONE.get(path.split("/")[1], "")
     return not pk or not related or getattr(request.user, related).filter(pk=pk).exists()

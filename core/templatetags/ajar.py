@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 MINUTES_IN_AN_HOUR = 60
+STEADY = 3
 
 STAGE_ICONS = {
     "saved": "save",
@@ -63,6 +64,13 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
+def asset(path: str) -> str:
+    """The address of a file in static/, with its fingerprint. Looked up once: every page names a dozen of them."""
+    return static(path)
+
+
+@register.simple_tag
 @lru_cache(maxsize=1024)  # a page of fifty jobs says the same few words again and again
 def chip(words: str, kind: str = "", icon_name: str = "") -> SafeString:
     """A small fact, in words and an icon: `kind` is sea, moss, dusk, lamp, pine, line or nothing for fog."""
@@ -72,6 +80,16 @@ def chip(words: str, kind: str = "", icon_name: str = "") -> SafeString:
         icon(icon_name) if icon_name else "",
         words,
     )
+
+
+@register.simple_tag
+@lru_cache(maxsize=8)
+def beads(passes: str) -> SafeString:
+    """Three beads, and in words how often an answer felt steady: made once, since a page may show many."""
+    full = min(int(passes), STEADY)
+    rows = "".join('<i class="on"></i>' if bead < full else "<i></i>" for bead in range(STEADY))
+    words = ("not steady yet", "steady once", "steady twice", "feels steady")[full]
+    return format_html('<span class="beads" aria-hidden="true">{}</span> {}', SafeString(rows), words)
 
 
 @register.filter
@@ -92,21 +110,29 @@ def nav_item(context: Context, url_name: str, label: str, icon_name: str) -> Saf
     It is the current one on its own page, and on the pages whose view passes its icon's name as `nav`.
     """
     try:
-        url = reverse(url_name)
+        url = _address(url_name)
     except NoReverseMatch:
         return SafeString()
-    return format_html(
-        '<a href="{}"{}>{}<span>{}</span></a>', url, _current(context, url, icon_name), icon(icon_name), label
-    )
+    return _nav_link(url, _current(context, url, icon_name), icon_name, label)
 
 
-def _current(context: Context, url: str, section: str) -> SafeString:
+@cache
+def _address(url_name: str) -> str:
+    """Looked up once: every page names sixteen places."""
+    return reverse(url_name)
+
+
+@cache
+def _nav_link(url: str, current: str, icon_name: str, label: str) -> SafeString:
+    now = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<a href="{}"{}>{}<span>{}</span></a>', url, now, icon(icon_name), label)
+
+
+def _current(context: Context, url: str, section: str) -> str:
     request = context.get("request")
     if request is not None and request.path == url:
-        return format_html(' aria-current="{}"', "page")
-    if context.get("nav") == section:
-        return format_html(' aria-current="{}"', "true")
-    return SafeString()
+        return "page"
+    return "true" if context.get("nav") == section else ""
 
 
 @register.filter

@@ -18,12 +18,19 @@ class DebriefQuerySet(models.QuerySet["Debrief"]):
     def open(self) -> "DebriefQuerySet":
         return self.filter(finished_at=None)
 
+    def of_job(self) -> "DebriefQuerySet":
+        """Leave out those that are about one round."""
+        return self.filter(is_of_round=False)
+
     def finished(self) -> "DebriefQuerySet":
         return self.filter(finished_at__isnull=False)
 
 
 class Debrief(Personal):
-    """A look back on one job after its answer, or on one round (`interview`) right after it."""
+    """A look back on one job after its answer, or on one round (`interview`) right after it.
+
+    `is_of_round` outlives the round: where that is deleted, its look back does not become the one of the job.
+    """
 
     class Kind(models.TextChoices):
         TALK = "talk", "After a conversation"
@@ -33,6 +40,7 @@ class Debrief(Personal):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     application = models.ForeignKey(Application, models.CASCADE, related_name="debriefs")
     interview = models.ForeignKey(Interview, models.SET_NULL, null=True, blank=True, related_name="debriefs")
+    is_of_round = models.BooleanField(default=False, editable=False)
     kind = models.CharField(max_length=7, choices=Kind)
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
@@ -43,13 +51,16 @@ class Debrief(Personal):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=["talk", "paper", "silence"]), name="debrief_kind_known"),
             models.UniqueConstraint(
-                fields=["application"], condition=Q(interview=None, finished_at=None), name="debrief_one_open_for_job"
+                fields=["application"],
+                condition=Q(is_of_round=False, finished_at=None),
+                name="debrief_one_open_for_job",
             ),
             models.UniqueConstraint(
                 fields=["interview"],
                 condition=Q(interview__isnull=False, finished_at=None),
                 name="debrief_one_open_for_round",
             ),
+            models.CheckConstraint(condition=Q(interview=None) | Q(is_of_round=True), name="debrief_round_is_told"),
         ]
 
     def __str__(self) -> str:
@@ -57,9 +68,11 @@ class Debrief(Personal):
 
 
 class DebriefAnswer(Personal):
-    """What was written on one page of a debrief. `data` are the fields of that page's form.
+    """What was written on one page of a debrief. `data` are the fields of that page's form, as they were typed.
 
-    `version` counts the saves, so that of two open tabs neither overwrites what it has not seen.
+    `filed` is what the person last said Continue to, and what stories, questions, gaps and plans were made from; where
+    it is None, or another than `data`, there is a draft. `version` counts the saves, so that of two open tabs neither
+    overwrites what it has not seen; `saved_from` is the page that saved last, which is no stranger to itself.
     """
 
     class Question(models.TextChoices):
@@ -80,7 +93,9 @@ class DebriefAnswer(Personal):
     debrief = models.ForeignKey(Debrief, models.CASCADE, related_name="answers")
     question = models.CharField(max_length=9, choices=Question)
     data = models.JSONField(default=dict)
+    filed = models.JSONField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1)
+    saved_from = models.CharField(max_length=36, blank=True, editable=False)
     is_skipped = models.BooleanField(default=False)
     is_shared = models.BooleanField(default=False)
     saved_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -100,7 +115,20 @@ class DebriefAnswer(Personal):
             models.CheckConstraint(
                 condition=~Q(question="feeling", is_shared=True), name="debrief_feelings_are_never_shared"
             ),
+            models.CheckConstraint(
+                condition=Q(is_skipped=False) | Q(filed__isnull=True), name="debrief_skipped_is_not_filed"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_question_display()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the person has answered or skipped this question, and not only begun to write."""
+        return self.is_skipped or self.filed is not None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether more was written here than what was filed."""
+        return not self.is_skipped and self.data != (self.filed or {})

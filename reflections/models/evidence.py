@@ -6,15 +6,23 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from applications.models import Personal
+from accounts.models import User
+from applications.models import Personal, snapshot, unset
+from applications.models.undo import Step
 from core.ids import uuid7
 from reflections.models.gap import Gap
 from reflections.models.plan import Plan
 
 
 def evidence_path(evidence: "Evidence", filename: str) -> str:
-    """Keep the file under its id alone: the name that a person gave it stays in the row."""
-    return f"evidence/{evidence.pk}"
+    """Keep the file under ids alone: the name that a person gave it stays in the row."""
+    parent = evidence.gap or evidence.plan
+    return f"evidence/{parent.owner_id if parent else None}/{evidence.pk}"
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def of(self, user: User) -> "EvidenceQuerySet":
+        return self.filter(Q(gap__owner=user) | Q(plan__owner=user))
 
 
 class Evidence(Personal):
@@ -29,6 +37,8 @@ class Evidence(Personal):
     size = models.PositiveIntegerField("size in bytes", default=0)
     given_on = models.DateField()
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "evidence"
@@ -46,3 +56,10 @@ class Evidence(Personal):
 
     def __str__(self) -> str:
         return self.words or self.original_name or self.link
+
+    def leave(self, parent: str) -> Step:
+        """Hang on the other parent alone, and return the step that hangs it on `parent` ("gap" or "plan") again."""
+        before = snapshot(self, [parent])
+        setattr(self, parent, None)
+        self.save(update_fields=[parent])
+        return unset(self, before)

@@ -1,8 +1,9 @@
 """What they answered when they were asked kindly, or said without being asked."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,7 +16,7 @@ from reflections.models.voice import Voice
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def of(self, user: User) -> "FeedbackQuerySet":
-        return self.filter(application__owner=user)
+        return self.filter(owner=user)
 
     def real(self) -> "FeedbackQuerySet":
         """Leave out what belongs to made-up jobs, which counts in no number."""
@@ -33,6 +34,7 @@ class Feedback(Personal):
     """One question to one person about one job, and what came back.
 
     `asked_on` None: they said it unasked. `words` are theirs, verbatim; the person's own sorting lies in the lines.
+    `owner` is the owner of the job, by whom a list walks along an index.
     """
 
     class Answer(models.TextChoices):
@@ -42,6 +44,7 @@ class Feedback(Personal):
         NONE = "none", "No answer came"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, editable=False, related_name="+")
     application = models.ForeignKey(Application, models.CASCADE, related_name="feedback")
     person = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="feedback")
     asked_on = models.DateField(null=True, blank=True)
@@ -50,13 +53,19 @@ class Feedback(Personal):
     answer = models.CharField(max_length=8, choices=Answer, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     words = models.TextField(blank=True)
+    from_answer = models.OneToOneField(
+        "reflections.DebriefAnswer", models.SET_NULL, null=True, blank=True, editable=False, related_name="feedback"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar = FeedbackQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "feedback"
-        indexes: ClassVar = [models.Index(fields=["application", "asked_on"], name="feedback_by_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["application", "asked_on"], name="feedback_by_day"),
+            models.Index(fields=["owner", "answer", "asked_on", "created_at", "id"], name="feedback_listed"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(answer__in=["", "specific", "general", "declined", "none"]), name="feedback_answer_known"
@@ -84,7 +93,15 @@ class Feedback(Personal):
         ]
 
     def __str__(self) -> str:
-        return self.get_answer_display() if self.answer else "Asked"
+        if self.answer:
+            return self.get_answer_display()
+        return "Asked" if self.asked_on else "Said unasked"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it as its job's owner's."""
+        if self._state.adding:
+            self.owner_id = self.application.owner_id
+        super().save(*args, **kwargs)
 
     @property
     def is_waiting(self) -> bool:
@@ -97,7 +114,10 @@ class Feedback(Personal):
 
 
 class Cause(models.TextChoices):
-    """Why, as those who gave feedback put it; `OTHER` goes on in the person's own list of reasons."""
+    """Why, as those who gave feedback put it; `OTHER` goes on in the person's own list of reasons.
+
+    The last four are none of the reasons that people are given when they ask, but what stands in real logs.
+    """
 
     SKILL = "skill", "A missing skill"
     QUALIFICATION = "qualification", "A missing qualification"
@@ -108,10 +128,23 @@ class Cause(models.TextChoices):
     INSIDE = "inside", "Somebody from inside was hired"
     FAR_MORE = "far_more", "Somebody with far more experience"
     OTHER = "other", "Something else"
+    FIT = "fit", "Pay, place, hours or papers did not fit"
+    WITHDRAWN = "withdrawn", "The post was withdrawn, or never there"
+    NO_REASON = "no_reason", "No reason was given"
+    PROCESS = "process", "How they run it, or a note of my own"
 
 
-OUT_OF_MY_HANDS = (Cause.INSIDE, Cause.FAR_MORE)
+OUT_OF_MY_HANDS = (Cause.INSIDE, Cause.FAR_MORE, Cause.WITHDRAWN, Cause.NO_REASON, Cause.PROCESS)
 MAKES_A_GAP = (Cause.SKILL, Cause.QUALIFICATION, Cause.EXPERIENCE)
+
+
+class FeedbackLineQuerySet(models.QuerySet["FeedbackLine"]):
+    def of(self, user: User) -> "FeedbackLineQuerySet":
+        return self.filter(feedback__owner=user)
+
+    def real(self) -> "FeedbackLineQuerySet":
+        """Leave out what was said about made-up jobs, which counts in no number."""
+        return self.filter(feedback__application__is_sample=False)
 
 
 class FeedbackLine(Personal):
@@ -131,6 +164,8 @@ class FeedbackLine(Personal):
     own_cause = models.ForeignKey(OutcomeReason, models.SET_NULL, null=True, blank=True, related_name="+")
     voice = models.CharField(max_length=7, choices=Voice, default=Voice.SAID)
 
+    objects: ClassVar = FeedbackLineQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
@@ -146,3 +181,11 @@ class FeedbackLine(Personal):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def offers_a_gap(self) -> bool:
+        return self.tone == self.Tone.USEFUL and self.cause in MAKES_A_GAP
+
+    @property
+    def offers_a_kind_word(self) -> bool:
+        return self.tone == self.Tone.KIND

@@ -1,29 +1,54 @@
 """What was missing: named by them, guessed by me, or asked for in an advert. A gap is closed by evidence."""
 
-from typing import ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db import IntegrityError, models, transaction
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Application, MineToChange, Personal
+from applications import reversible
+from applications.models import Application, MineToChange, Personal, Undo, delete_with_restore, remove, snapshot, unset
+from applications.models.undo import Step
+from core.alike import is_called
 from core.ids import uuid7
 from reflections.models.debrief import DebriefAnswer
 from reflections.models.feedback import FeedbackLine
 from reflections.models.voice import Voice
+
+if TYPE_CHECKING:
+    from reflections.models.evidence import Evidence
+
+BY_VOICE = {
+    "said": Q(mentions__voice=Voice.SAID, mentions__is_from_advert=False),
+    "coach": Q(mentions__voice=Voice.COACH, mentions__is_from_advert=False),
+    "guessed": Q(mentions__voice=Voice.GUESSED, mentions__is_from_advert=False),
+    "asked": Q(mentions__is_from_advert=True),
+}
 
 
 class GapQuerySet(models.QuerySet["Gap"]):
     def owned_by(self, user: User) -> "GapQuerySet":
         return self.filter(owner=user)
 
-    def named(self, owner: User, kind: str, name: str) -> "Gap":
-        """Return the person's gap of this name, whatever its case; a new one where there is none."""
-        known = self.owned_by(owner).filter(kind=kind, name__iexact=name).first()
-        return known or self.create(owner=owner, kind=kind, name=name)
+    def named(self, owner: User, kind: str, name: str, *, is_sample: bool = False) -> tuple["Gap", list[Step]]:
+        """Return the person's gap of this name, whatever its case, and the steps that take back what that changed.
+
+        One that was there already changes only where it was made up and is named in earnest: it is real from now on.
+        """
+        namesakes = self.owned_by(owner).filter(is_called(name), kind=kind)
+        known = namesakes.first()
+        if known is None:
+            try:
+                with transaction.atomic():
+                    gap = self.create(owner=owner, kind=kind, name=name, is_sample=is_sample)
+                    return gap, [remove(gap)]
+            except IntegrityError:  # two presses at the same moment
+                known = namesakes.get()
+        return known, [] if is_sample else known.become_real()
 
     def real(self) -> "GapQuerySet":
         return self.filter(is_sample=False)
@@ -37,6 +62,11 @@ class GapQuerySet(models.QuerySet["Gap"]):
 
     def let_be(self) -> "GapQuerySet":
         return self.filter(~Exists(_standing_closings()), let_be_on__isnull=False)
+
+    def most_named(self) -> "GapQuerySet":
+        """Put first what they named most often; then what a coach did, what was guessed, what adverts ask for."""
+        counts = {voice: Count("mentions", filter=condition) for voice, condition in BY_VOICE.items()}
+        return self.alias(**counts).order_by(*(f"-{voice}" for voice in BY_VOICE), "-created_at", "-id")
 
 
 def _standing_closings() -> "models.QuerySet[GapClosing]":
@@ -96,6 +126,93 @@ class Gap(Personal):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def standing_closing(self) -> "GapClosing | None":
+        return self.closings.filter(reopened_on=None).select_related("evidence").first()
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closings.filter(reopened_on=None).exists()
+
+    def become_real(self) -> list[Step]:
+        """Make a made-up gap the person's own, and return the step that takes it back: none where it is real."""
+        if not self.is_sample:
+            return []
+        before = snapshot(self, ["is_sample"])
+        self.is_sample = False
+        self.save(update_fields=["is_sample"])
+        return [unset(self, before)]
+
+    def let_be(self, on: date) -> Undo | None:
+        """Leave it as it is, which is a fine answer; None where it is let be already, or closed."""
+        with transaction.atomic():
+            self._hold()
+            if self.let_be_on or self.is_closed:
+                return None
+            self.let_be_on = on
+            return reversible.change(self, ["let_be_on"], owner=self.owner, label=f"“{self}” is let be")
+
+    def take_up(self) -> Undo | None:
+        """Open it again after it was let be; None where it was not."""
+        with transaction.atomic():
+            self._hold()
+            if not self.let_be_on:
+                return None
+            self.let_be_on = None
+            return reversible.change(self, ["let_be_on"], owner=self.owner, label=f"“{self}” is taken up again")
+
+    def close_by(self, evidence: "Evidence", on: date) -> list[Step]:
+        """Close it, and return the steps that open it again: none where it is closed already."""
+        with transaction.atomic():
+            self._hold()
+            if self.is_closed:
+                return []
+            steps = [*self._end_letting_be(), *self._keep_with_me(evidence)]
+            closing = self.closings.create(evidence=evidence, closed_on=on)
+            return [*steps, remove(closing)]
+
+    def reopen(self, on: date) -> Undo | None:
+        """Open it again; what closed it stays in its history. None where it is open."""
+        with transaction.atomic():
+            self._hold()
+            closing = self.standing_closing
+            if closing is None:
+                return None
+            closing.reopened_on = max(on, closing.closed_on)
+            return reversible.change(closing, ["reopened_on"], owner=self.owner, label=f"“{self}” is open again")
+
+    def forget(self) -> Undo:
+        """Delete it with all that hangs on it; evidence that also belongs to a plan stays with the plan."""
+        with transaction.atomic():
+            kept = [evidence.leave("gap") for evidence in self.evidence.filter(plan__isnull=False)]
+            return Undo.objects.keep(self.owner, f"Deleted “{self}”", [*kept, delete_with_restore(self)])
+
+    def _hold(self) -> None:
+        """Read it again, and let nobody else change it until the transaction ends."""
+        self.refresh_from_db(fields=["let_be_on"], from_queryset=Gap.objects.select_for_update())
+
+    def _end_letting_be(self) -> list[Step]:
+        if not self.let_be_on:
+            return []
+        before = snapshot(self, ["let_be_on"])
+        self.let_be_on = None
+        self.save(update_fields=["let_be_on"])
+        return [unset(self, before)]
+
+    def _keep_with_me(self, evidence: "Evidence") -> list[Step]:
+        """Let evidence that hangs under a plan alone hang here too, so that it outlives the plan."""
+        if evidence.gap_id:
+            return []
+        before = snapshot(evidence, ["gap"])
+        evidence.gap = self
+        evidence.save(update_fields=["gap"])
+        return [unset(evidence, before)]
+
+
+class GapMentionQuerySet(models.QuerySet["GapMention"]):
+    def of(self, user: User) -> "GapMentionQuerySet":
+        return self.filter(gap__owner=user)
+
 
 class GapMention(Personal):
     """Once that a gap was named: where, by whom, when. At most one of the sources is set; none: the person's own."""
@@ -110,8 +227,13 @@ class GapMention(Personal):
     words = models.TextField(blank=True)
     named_on = models.DateField()
 
+    objects: ClassVar = GapMentionQuerySet.as_manager()
+
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["gap", "-named_on"], name="gap_mention_by_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["gap", "-named_on"], name="gap_mention_by_day"),
+            models.Index(fields=["gap", "is_from_advert", "voice"], name="gap_mention_by_voice"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(voice__in=Voice.values), name="gap_mention_voice_known"),
             models.CheckConstraint(
@@ -129,6 +251,15 @@ class GapMention(Personal):
 
     def __str__(self) -> str:
         return f"{self.get_voice_display()}, {self.named_on}"
+
+    @property
+    def job(self) -> Application | None:
+        """The job that it came up at, whatever it is told by."""
+        if self.application:
+            return self.application
+        if self.line:
+            return self.line.feedback.application
+        return self.from_answer.debrief.application if self.from_answer else None
 
 
 class GapClosing(Personal):

@@ -1,18 +1,28 @@
 """One small way to grow: what, when, with whom; with a date that may slip without blame."""
 
+from datetime import date, datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Application, Contact, Personal
+from applications import reversible
+from applications.models import Application, Contact, Personal, Undo, delete_with_restore, remove, snapshot, unset
+from applications.models.undo import Step
 from core.ids import uuid7
 from reflections.models.debrief import DebriefAnswer
 from reflections.models.gap import Gap
 from reflections.models.question import Question
+
+STANDING = ["planned_for_day", "lessons", "lessons_done", "hours_spent", "finished_on", "let_go_on"]
+
+
+class StalePlan(Exception):
+    """More was counted in between, in another tab or by a first press."""
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -103,8 +113,91 @@ class Plan(Personal):
         return self.then_i_will
 
     @property
+    def sentence(self) -> str:
+        """When the kettle goes on after tea on Tuesday, I will do one lesson."""
+        moment = f"When {self.when_moment}, " if self.when_moment else ""
+        return f"{moment}I will {self.then_i_will}"
+
+    @property
     def is_in_progress(self) -> bool:
         return self.finished_on is None and self.let_go_on is None
+
+    @property
+    def has_more_lessons(self) -> bool:
+        return self.lessons is not None and self.lessons_done < self.lessons
+
+    @property
+    def counted(self) -> str:
+        """How far it is: a page that shows another count than this was opened before the last one."""
+        return f"{self.lessons_done}/{self.hours_spent:.2f}"
+
+    def did(self, *, lessons: int, hours: Decimal, next_day: date | None, seen: str) -> Undo:
+        """Count what was done, and name the next day of it. Raises StalePlan where more was counted than was `seen`."""
+        with transaction.atomic():
+            self._hold()
+            if seen != self.counted:
+                raise StalePlan
+            self.lessons_done += lessons
+            self.hours_spent += hours
+            self.planned_for_day = next_day
+            return self._keep("It is counted", "lessons_done", "hours_spent", "planned_for_day")
+
+    def slip_to(self, day: date, now: datetime) -> Undo | None:
+        """Move it to another day, without blame; None where it lies there already."""
+        with transaction.atomic():
+            self._hold()
+            if self.planned_for_day == day:
+                return None
+            before = snapshot(self, ["planned_for_day"])
+            slips = [] if self.planned_for_day is None else [self._slip(self.planned_for_day, day, now)]
+            self.planned_for_day = day
+            self.save(update_fields=["planned_for_day"])
+            return Undo.objects.keep(self.owner, "Moved to another day", [unset(self, before), *slips])
+
+    def finish(self, on: date) -> list[Step]:
+        """Say that it is done, and return the steps that take that back: none where it is over already."""
+        with transaction.atomic():
+            self._hold()
+            if not self.is_in_progress:
+                return []
+            before = snapshot(self, ["finished_on"])
+            self.finished_on = on
+            self.save(update_fields=["finished_on"])
+            return [unset(self, before)]
+
+    def let_go(self, on: date) -> Undo | None:
+        """Let it go, without blame; None where it is over already."""
+        with transaction.atomic():
+            self._hold()
+            if not self.is_in_progress:
+                return None
+            self.let_go_on = on
+            return self._keep("Let go. That is allowed", "let_go_on")
+
+    def take_up(self) -> Undo | None:
+        """Go on with it after all; None where it is in progress."""
+        with transaction.atomic():
+            self._hold()
+            if self.is_in_progress:
+                return None
+            self.finished_on = self.let_go_on = None
+            return self._keep("Taken up again", "finished_on", "let_go_on")
+
+    def forget(self) -> Undo:
+        """Delete it; evidence that also belongs to a gap stays with the gap."""
+        with transaction.atomic():
+            kept = [evidence.leave("plan") for evidence in self.evidence.filter(gap__isnull=False)]
+            return Undo.objects.keep(self.owner, "Deleted the plan", [*kept, delete_with_restore(self)])
+
+    def _keep(self, label: str, *fields: str) -> Undo:
+        return reversible.change(self, [*fields], owner=self.owner, label=label)
+
+    def _hold(self) -> None:
+        """Read again how it stands, and let nobody else change it until the transaction ends."""
+        self.refresh_from_db(fields=STANDING, from_queryset=Plan.objects.select_for_update())
+
+    def _slip(self, from_day: date, to_day: date, now: datetime) -> Step:
+        return remove(self.slips.create(from_day=from_day, to_day=to_day, moved_at=now))
 
 
 class PlanSlip(Personal):

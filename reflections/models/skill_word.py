@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.models import User
+from applications import reversible
+from applications.models import Undo
 from core.ids import uuid7
 
 
@@ -50,3 +52,13 @@ class SkillWord(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def told(self) -> str:
+        """The word, and what its owner says about it."""
+        return f"“{self}”: {self.get_standing_display()}"
+
+    def stand(self, standing: str) -> Undo:
+        """Look for it from now on, have it, or leave it out."""
+        self.standing = standing
+        return reversible.change(self, ["standing"], owner=self.owner, label=self.told)

@@ -58,7 +58,11 @@ class StickingPoint(Personal):
     objects: ClassVar = StickingPointQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["owner", "kind", "-noticed_on"], name="sticking_point_by_kind")]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "kind", "-noticed_on"], name="sticking_point_by_kind"),
+            models.Index(fields=["owner", "-noticed_on", "-id"], name="sticking_point_latest"),
+            models.Index(fields=["owner", "is_sample", "kind", "eased_on"], name="sticking_point_counts"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kind__in=["example", "technical", "direction", "nerves", "money", "time", "them", "other"]),

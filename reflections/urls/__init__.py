@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from reflections.urls import (
     debriefs,
+    exporting,
     feedback,
     gaps,
     kind_words,
@@ -15,11 +16,13 @@ from reflections.urls import (
     skill_words,
     sticking_points,
     stories,
+    to_ask,
 )
 
 app_name = "reflections"
 urlpatterns: list[URLPattern | URLResolver] = [
     *debriefs.urlpatterns,
+    *exporting.urlpatterns,
     *feedback.urlpatterns,
     *gaps.urlpatterns,
     *kind_words.urlpatterns,
@@ -31,4 +34,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *skill_words.urlpatterns,
     *sticking_points.urlpatterns,
     *stories.urlpatterns,
+    *to_ask.urlpatterns,
 ]

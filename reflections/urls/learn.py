@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from reflections.views import learn
+
+urlpatterns: list[URLPattern] = [
+    path("learn/", learn.learn, name="learn"),
+]

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from reflections.views import rehearsing
+
+urlpatterns: list[URLPattern] = [
+    path("rehearse/", rehearsing.rehearse, name="rehearse"),
+    path("rehearse/<uuid:pk>/", rehearsing.one, name="rehearse_one"),
+]

@@ -14,8 +14,20 @@ from django.utils import timezone
 from accounts.leaving import erase_due, models_with_files
 from accounts.models import User
 from accounts.tasks import erase_people_who_left
+from applications import reversible
 from applications.models import Application, Import, Outcome, Paper, Stage
-from tests.factories import ApplicationFactory, InterviewFactory, NoteFactory, PaperFactory, TagFactory
+from applications.sweeping import sweep
+from reflections.models import Evidence
+from tests.factories import (
+    ApplicationFactory,
+    EvidenceFactory,
+    GapFactory,
+    InterviewFactory,
+    NoteFactory,
+    PaperFactory,
+    PlanFactory,
+    TagFactory,
+)
 
 PASSWORD = "a long and quiet sentence"
 
@@ -117,6 +129,13 @@ def test_after_two_weeks_everything_is_gone_and_nobody_elses(amara: User, bob: U
     mine, theirs = PaperFactory.create(owner=amara), PaperFactory.create(owner=bob)
     log = Import.objects.create(owner=amara, filename="log.csv")
     log.file.save("log.csv", ContentFile(b"company,role"))
+    shown = [
+        EvidenceFactory.create(gap=GapFactory.create(owner=amara), file=ContentFile(b"Certificate", "one.txt")),
+        EvidenceFactory.create(
+            gap=None, plan=PlanFactory.create(owner=amara), file=ContentFile(b"Certificate", "two.txt")
+        ),
+        EvidenceFactory.create(gap=GapFactory.create(owner=bob), file=ContentFile(b"Certificate", "three.txt")),
+    ]
     sign_in(amara)
     amara.leave(timezone.now() - timedelta(days=15))
 
@@ -126,7 +145,19 @@ def test_after_two_weeks_everything_is_gone_and_nobody_elses(amara: User, bob: U
     assert list(User.objects.all()) == [bob]
     assert Application.objects.get().owner == bob
     assert [is_kept(row.file) for row in (mine, log, theirs)] == [False, False, True]
+    assert [is_kept(row.file) for row in shown] == [False, False, True]
     assert not UserSession.objects.exists()
+
+
+def test_a_file_that_was_deleted_before_leaving_is_swept_away(amara: User) -> None:
+    piece = EvidenceFactory.create(gap=GapFactory.create(owner=amara), file=ContentFile(b"Certificate", "one.txt"))
+    reversible.delete(piece, owner=amara, label="Evidence deleted")
+    amara.leave(timezone.now() - timedelta(days=15))
+
+    erase_people_who_left()
+    sweep(timezone.now() + timedelta(days=2))
+
+    assert not is_kept(piece.file)
 
 
 def test_before_the_two_weeks_are_over_nothing_is_gone(amara: User) -> None:
@@ -137,5 +168,6 @@ def test_before_the_two_weeks_are_over_nothing_is_gone(amara: User) -> None:
 
 
 def test_every_row_that_keeps_a_file_says_whose_it_is(db: None) -> None:
-    assert {Paper, Import} <= set(models_with_files())
-    assert all(hasattr(model, "owner") for model in models_with_files())
+    assert {Paper, Import, Evidence} <= set(models_with_files())
+    for model in models_with_files():
+        assert hasattr(model._default_manager, "owned_by" if hasattr(model, "owner") else "of"), model

@@ -50,6 +50,29 @@ def test_the_page_knows_what_was_pressed_and_that_it_was_today(as_amara: Client,
     assert 'value="silence" id="id_kind_1" checked' in page.replace(" required", "")
 
 
+def before_it_was_sent(client: Client, owner: User, name: str) -> str:
+    """Say that the answer came on the day before the letter went, and return the page that follows."""
+    job = ApplicationFactory.create(owner=owner, stage=Stage.SENT, occurred_on=date(2026, 11, 2))
+    if name == "edit_answer":
+        log(client, job)
+    answer = {"kind": "no", "decided_on": "2026-11-01", "seen": "sent"}
+    page: str = client.post(url(job, name), answer, follow=True).content.decode()
+    job.refresh_from_db()
+    assert job.answered_on == date(2026, 11, 1)
+    return page
+
+
+@pytest.mark.parametrize("name", ["answer", "edit_answer"])
+def test_an_answer_from_before_the_letter_is_kept_with_a_gentle_word(as_amara: Client, amara: User, name: str) -> None:
+    page = before_it_was_sent(as_amara, amara, name)
+    assert "This day lies before the one you sent it on, 2 Nov" in page
+
+
+def test_an_answer_on_the_day_of_sending_needs_no_word(as_amara: Client, job: Application) -> None:
+    page = as_amara.post(url(job), {"kind": "no", "decided_on": str(job.sent_on), "seen": "sent"}, follow=True)
+    assert "lies before" not in page.content.decode()
+
+
 @pytest.mark.parametrize(
     ("kind", "stage", "leads_to"),
     [

@@ -75,6 +75,22 @@ def test_a_round_without_a_zone_is_in_the_persons_own(as_amara: Client, job: App
     assert job.interviews.get().starts_at == datetime(2026, 7, 20, 9, 30, tzinfo=UTC)
 
 
+def test_a_page_sent_as_it_came_adds_nothing_and_says_what_is_missing(as_amara: Client, job: Application) -> None:
+    page = {"kind": "other", "time_zone": "Europe/London", "talking": "on"}
+    response = as_amara.post(add_url(job), page)
+    assert response.status_code == 422
+    assert "Enter the day, or anything else that you know about this round" in words(response)
+    assert not job.interviews.exists()
+
+
+@pytest.mark.parametrize("known", [{"place": "Leeds"}, {"people_note": "Two from the team"}, {"went": "stuck"}])
+def test_a_round_without_a_day_is_kept_for_whatever_else_is_known(
+    as_amara: Client, job: Application, known: dict[str, str]
+) -> None:
+    assert as_amara.post(add_url(job), {"kind": "other"} | known).status_code == 302
+    assert job.interviews.get().day is None
+
+
 def test_a_kind_is_enough(as_amara: Client, job: Application) -> None:
     as_amara.post(add_url(job), {"kind": "onsite"})
     talk = job.interviews.get()

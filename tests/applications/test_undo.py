@@ -4,11 +4,23 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Application, Stage, Undo
+from applications import reversible
+from applications.models import Application, Note, Outcome, Stage, Undo
+from applications.rounds import delete_round
+from reflections.models import Question
 from tests.applications.asking import board_url, headers
-from tests.factories import ApplicationFactory, NoteFactory
+from tests.factories import (
+    ApplicationFactory,
+    ContactFactory,
+    InterviewFactory,
+    NoteFactory,
+    PaperFactory,
+    QuestionFactory,
+    StoryFactory,
+)
 
 
 @pytest.fixture
@@ -122,3 +134,65 @@ def test_adding_is_not_taken_back_once_there_is_more_to_lose(as_amara: Client, a
     answer = as_amara.post(reverse("applications:undo", args=[added.pk]))
     assert answer.status_code == 409
     assert amara.applications.get() == job
+
+
+def test_a_link_that_was_set_anew_since_stays(amara: User) -> None:
+    first, second = StoryFactory.create(owner=amara), StoryFactory.create(owner=amara)
+    first_pk = first.pk
+    set_anew, left = (QuestionFactory.create(owner=amara, story=first) for _ in range(2))
+    deleted = reversible.delete(first, owner=amara, label="Story deleted")
+    Question.objects.filter(pk=set_anew.pk).update(story=second)
+    deleted.undo(by=amara, now=timezone.now())
+    assert dict(Question.objects.values_list("pk", "story")) == {set_anew.pk: second.pk, left.pk: first_pk}
+
+
+LATER = timedelta(days=1, minutes=1)
+
+
+def test_what_was_deleted_is_gone_after_a_day_with_all_that_undos_hold_of_it(amara: User, job: Application) -> None:
+    note = NoteFactory.build(application=job, body="canary")
+    reversible.add(note, owner=amara, label="Note kept")
+    note.body = "canary, again"
+    reversible.change(note, ["body"], owner=amara, label="Changed")
+    reversible.delete(note, owner=amara, label="Note deleted")
+    Undo.objects.forget(timezone.now())
+    assert amara.undos.count() == 3
+    Undo.objects.forget(timezone.now() + LATER)
+    assert not amara.undos.exists()
+
+
+def test_what_else_was_done_in_the_same_press_can_still_be_undone(amara: User, job: Application) -> None:
+    rows = [NoteFactory.build(application=job) for _ in range(2)]
+    both = reversible.add(*rows, owner=amara, label="Notes kept")
+    reversible.delete(rows[0], owner=amara, label="Note deleted")
+    Undo.objects.forget(timezone.now() + LATER)
+    amara.undos.get(pk=both.pk).undo(by=amara, now=timezone.now())
+    assert not Note.objects.exists()
+
+
+def test_what_was_brought_back_in_time_keeps_its_other_undos(amara: User, job: Application) -> None:
+    note = NoteFactory.build(application=job)
+    added = reversible.add(note, owner=amara, label="Note kept")
+    reversible.delete(note, owner=amara, label="Note deleted").undo(by=amara, now=timezone.now())
+    Undo.objects.forget(timezone.now() + LATER)
+    assert amara.undos.get() == added
+
+
+@pytest.mark.parametrize("deleted", ["job", "round", "person", "paper"])
+def test_each_deletion_lasts_a_day(amara: User, job: Application, deleted: str) -> None:
+    match deleted:
+        case "job":
+            undo = job.forget(by=amara)
+        case "round":
+            undo = delete_round(InterviewFactory.create(application=job), by=amara)
+        case "person":
+            undo = reversible.delete(ContactFactory.create(owner=amara), owner=amara, label="Deleted")
+        case _:
+            undo = reversible.delete(PaperFactory.create(owner=amara), owner=amara, label="Deleted")
+    assert undo.is_personal
+
+
+def test_a_move_and_an_answer_have_no_time_limit(amara: User, job: Application, moved: Undo) -> None:
+    answered = job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 21), words="Kind ones.")
+    Undo.objects.forget(timezone.now() + LATER)
+    assert {*amara.undos.all()} == {moved, answered}

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from applications.importing import starting
 from applications.models import Application, Import, Interview, Note, Outcome, Stage
+from reflections.models import DebriefAnswer
 from tests.browser.conftest import Complaints
 from tests.browser.looking import faults_of
 from tests.browser.whole_search import write_down_a_whole_search
@@ -74,6 +75,7 @@ def stretch(owner: User, ids: dict[str, str]) -> None:
     owner.papers.update(title=LONG, original_name=f"{LONG}.pdf")
     owner.outcome_reasons.filter(pk=ids["reasons"]).update(label=LONG)
     owner.imports.update(filename=f"{LONG}.csv")
+    DebriefAnswer.objects.update(data={"friend": f"{LONG} {LINK}"})
     Note.objects.update(body=f"{LONG} {LINK}")
     Outcome.objects.update(words=f"{LONG} {LINK}")
     Interview.objects.update(place=LONG, people_note=LONG, link=LINK, how_it_went=LONG)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from core.ids import uuid7
+from core.ids import uuid7, uuid_or_none
 
 
 def test_an_id_is_a_version_7_uuid_that_tells_its_millisecond() -> None:
@@ -23,3 +23,9 @@ def test_the_order_holds_when_the_clock_goes_back(monkeypatch: pytest.MonkeyPatc
     before = uuid7()
     monkeypatch.setattr(time, "time_ns", lambda: 0)
     assert before < uuid7() < uuid7()
+
+
+def test_an_id_is_read_from_its_words_or_is_none() -> None:
+    id_ = uuid7()
+    assert uuid_or_none(id_) == uuid_or_none(str(id_)) == id_
+    assert [uuid_or_none(words) for words in (None, "", "nonsense", "\0", "7" * 1000, 7, object())] == [None] * 7

@@ -10,6 +10,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from core.templatetags.ajar import (
+    beads,
     clock,
     clock_in,
     day,
@@ -191,3 +192,9 @@ def test_an_hour_elsewhere_is_told_where_it_is_another() -> None:
         assert clock_in(noon, "America/New_York") == "7.00 in New York"
         assert clock_in(noon, "Europe/Lisbon") == ""
         assert clock_in(None, "Europe/London") == ""
+
+
+def test_beads_say_in_words_how_steady_an_answer_is() -> None:
+    assert beads("0").endswith("not steady yet")
+    assert beads("2").count('class="on"') == 2
+    assert beads("7").endswith("feels steady")

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0004_counted_by_interview_and_look_back'),
+        ('applications', '0005_days_that_pages_ask_for'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,434 @@
+"""What is made of the answers, once each; what has been worked on since is left alone."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from applications.models import Application
+from reflections.debriefs.filing.went_well import title_of
+from reflections.models import (
+    Asked,
+    Debrief,
+    Feedback,
+    FeedbackLine,
+    Felt,
+    Gap,
+    Plan,
+    Question,
+    StickingPoint,
+    Story,
+    Voice,
+)
+from reflections.recognising import key_of
+from tests.factories import (
+    ApplicationFactory,
+    DebriefFactory,
+    EvidenceFactory,
+    GapFactory,
+    InterviewFactory,
+    QuestionFactory,
+    RehearsalFactory,
+)
+from tests.reflections.looking_back import Tab, say, stored
+
+DASHBOARD = "Tell us about a dashboard that changed a decision."
+
+
+@pytest.fixture
+def job(amara: User) -> Application:
+    return ApplicationFactory.create(owner=amara)
+
+
+@pytest.fixture
+def debrief(job: Application) -> Debrief:
+    return DebriefFactory.create(application=job)
+
+
+@pytest.fixture
+def write(as_amara: Client, debrief: Debrief) -> Callable[..., Any]:
+    """Answer a question and press Continue."""
+    return lambda question, **typed: say(as_amara, debrief, question, **typed)
+
+
+@pytest.fixture
+def take_out(as_amara: Client, debrief: Debrief) -> Callable[..., Any]:
+    """Skip a question that was answered before."""
+    return lambda question: Tab(as_amara, debrief, question).press("skip")
+
+
+Write = Callable[..., Any]
+
+
+def undo(owner: User) -> None:
+    owner.undos.latest("created_at", "pk").undo(by=owner, now=timezone.now())
+
+
+# ── What went well ──
+
+
+def test_a_thing_that_went_well_becomes_a_story_where_it_is_ticked(amara: User, write: Write, debrief: Debrief) -> None:
+    write("went_well", text="The rota story went well. They leaned in.", story="on")
+    story = amara.stories.get()
+    assert (story.title, story.situation) == (
+        "The rota story went well",
+        "The rota story went well. They leaned in.",
+    )
+    assert story.from_answer == stored(debrief, "went_well")
+
+
+def test_without_the_tick_there_is_no_story(amara: User, write: Write) -> None:
+    write("went_well", text="The rota story went well.")
+    assert not amara.stories.exists()
+
+
+def test_a_story_follows_its_answer_and_never_doubles(amara: User, write: Write) -> None:
+    write("went_well", text="The rota story.", story="on")
+    write("went_well", text="The rota that stopped the night calls.", story="on")
+    assert amara.stories.get().title == "The rota that stopped the night calls"
+
+
+def test_a_story_that_was_told_further_keeps_its_words_and_stays(
+    amara: User, write: Write, take_out: Callable[..., Any]
+) -> None:
+    write("went_well", text="The rota story.", story="on")
+    amara.stories.update(title="Night calls", ending="They fell by half.")
+    write("went_well", text="Another wording.", story="on")
+    assert amara.stories.get().title == "Night calls"
+    take_out("went_well")
+    assert amara.stories.get().from_answer is None
+
+
+def test_a_story_nobody_touched_goes_with_its_answer_and_comes_back(
+    amara: User, write: Write, take_out: Callable[..., Any]
+) -> None:
+    write("went_well", text="The rota story.", story="on")
+    take_out("went_well")
+    assert not amara.stories.exists()
+    undo(amara)
+    assert amara.stories.get().title == "The rota story"
+
+
+def test_a_story_deleted_by_hand_is_not_made_again(amara: User, write: Write) -> None:
+    write("went_well", text="The rota story.", story="on")
+    amara.stories.all().delete()
+    write("went_well", text="The rota story, with a comma.", story="on")
+    assert not amara.stories.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("One. Two.", "One"), ("One\nTwo", "One"), ("word " * 40, "word " * 14 + "word…"), ("a" * 300, "a" * 79 + "…")],
+)
+def test_a_title_is_made_of_the_first_words(words: str, title: str) -> None:
+    assert title_of(words) == title
+    assert len(title_of(words)) <= 80
+
+
+# ── Where it got sticky ──
+
+
+def test_each_tick_becomes_a_sticking_point(amara: User, write: Write, job: Application) -> None:
+    write("sticky", stuck=["nerves", "money"], friend="She spoke fast.")
+    assert set(amara.sticking_points.values_list("kind", "what_happened", "application")) == {
+        ("nerves", "She spoke fast.", job.pk),
+        ("money", "She spoke fast.", job.pk),
+    }
+
+
+def test_nothing_stuck_makes_no_sticking_point(amara: User, write: Write) -> None:
+    write("sticky", stuck=["nothing"])
+    assert not amara.sticking_points.exists()
+
+
+def test_a_look_back_on_a_round_names_that_round(as_amara: Client, amara: User) -> None:
+    round_ = InterviewFactory.create(
+        application=ApplicationFactory.create(owner=amara, stage="talking"), day=date(2026, 1, 9)
+    )
+    debrief = DebriefFactory.create(application=round_.application, interview=round_)
+    say(as_amara, debrief, "sticky", stuck=["nerves"])
+    say(as_amara, debrief, "asked", words_0=DASHBOARD)
+    assert amara.sticking_points.get().interview == round_
+    assert Asked.objects.values_list("interview", "asked_on").get() == (round_.pk, date(2026, 1, 9))
+
+
+def test_ticks_that_change_change_the_sticking_points(amara: User, write: Write) -> None:
+    write("sticky", stuck=["nerves", "money"], friend="She spoke fast.")
+    kept = amara.sticking_points.get(kind="money")
+    write("sticky", stuck=["money", "time"], friend="She spoke faster.")
+    assert set(amara.sticking_points.values_list("kind", "what_happened")) == {
+        ("money", "She spoke faster."),
+        ("time", "She spoke faster."),
+    }
+    assert amara.sticking_points.filter(pk=kept.pk).exists()
+
+
+@pytest.mark.parametrize("worked", [{"looked_up": "Breathe out first."}, {"what_happened": "In my own words."}])
+def test_a_sticking_point_that_was_worked_on_stays(
+    amara: User, write: Write, take_out: Callable[..., Any], worked: dict[str, str]
+) -> None:
+    write("sticky", stuck=["nerves"], friend="She spoke fast.")
+    amara.sticking_points.update(**worked)
+    take_out("sticky")
+    point = amara.sticking_points.get()
+    assert point.from_answer is None
+    assert {name: getattr(point, name) for name in worked} == worked
+
+
+# ── What they asked ──
+
+
+def test_questions_join_the_list_with_how_they_felt(amara: User, write: Write, job: Application) -> None:
+    write("asked", words_0=DASHBOARD, felt_0="stuck", rehearse_0="on", words_3="Why us?")
+    today = amara.today(timezone.now())
+    assert set(amara.questions.values_list("words", "is_rehearsed", "due_on")) == {
+        (DASHBOARD, True, today),
+        ("Why us?", False, None),
+    }
+    assert set(Asked.objects.values_list("question__words", "felt", "application", "asked_on")) == {
+        (DASHBOARD, Felt.STUCK, job.pk, today),
+        ("Why us?", "", job.pk, today),
+    }
+
+
+def test_a_question_that_is_known_is_recognised(amara: User, write: Write, debrief: Debrief) -> None:
+    known = QuestionFactory.create(owner=amara, words=DASHBOARD, key=key_of(DASHBOARD))
+    write("asked", words_0=DASHBOARD.upper(), words_1=DASHBOARD)
+    assert amara.questions.get() == known
+    assert stored(debrief, "asked").asked.get().question == known
+
+
+def test_a_question_that_is_taken_out_goes_with_its_rehearsal(amara: User, write: Write) -> None:
+    write("asked", words_0=DASHBOARD, rehearse_0="on", words_1="Why us?")
+    write("asked", words_0="Why us?", felt_0="steady")
+    assert amara.questions.get().words == "Why us?"
+    assert Asked.objects.get().felt == Felt.STEADY
+
+
+def test_a_question_that_was_rehearsed_stays_and_is_only_unlinked(amara: User, write: Write) -> None:
+    write("asked", words_0=DASHBOARD, rehearse_0="on")
+    RehearsalFactory.create(question=amara.questions.get())
+    write("asked", words_0="Why us?")
+    assert set(amara.questions.values_list("words", flat=True)) == {DASHBOARD, "Why us?"}
+    assert Asked.objects.get(question__words=DASHBOARD).from_answer is None
+
+
+def test_a_question_that_was_there_before_stays(amara: User, write: Write, take_out: Callable[..., Any]) -> None:
+    QuestionFactory.create(owner=amara, words="Why us?", key="why", created_at=timezone.now().replace(year=2025))
+    write("asked", words_0="Why us?")
+    take_out("asked")
+    assert amara.questions.get().times_asked.count() == 0
+
+
+def test_a_tick_that_is_taken_back_ends_a_rehearsal_that_never_began(amara: User, write: Write) -> None:
+    write("asked", words_0=DASHBOARD, rehearse_0="on")
+    write("asked", words_0=DASHBOARD)
+    assert not amara.questions.get().is_rehearsed
+    assert amara.questions.get().due_on is None
+
+
+def test_a_rehearsal_that_has_begun_goes_on_without_the_tick(amara: User, write: Write) -> None:
+    write("asked", words_0=DASHBOARD, rehearse_0="on")
+    RehearsalFactory.create(question=amara.questions.get())
+    write("asked", words_0=DASHBOARD)
+    assert amara.questions.get().is_rehearsed
+
+
+# ── What they told ──
+
+
+def test_their_words_become_feedback_that_came_unasked(write: Write, job: Application, debrief: Debrief) -> None:
+    write("told", words="  Somebody had used our tools before.\n", hands=["far_more"])
+    feedback = job.feedback.get()
+    assert (feedback.words, feedback.asked_on, feedback.answer) == ("Somebody had used our tools before.", None, "")
+    assert feedback.from_answer == stored(debrief, "told")
+
+
+def test_what_was_out_of_ones_hands_alone_is_no_feedback(write: Write) -> None:
+    write("told", hands=["budget"])
+    assert not Feedback.objects.exists()
+
+
+def test_their_words_are_there_to_be_sorted(as_amara: Client, amara: User, write: Write) -> None:
+    write("told", words="You were warm. You needed more Power BI.")
+    feedback = Feedback.objects.get()
+    assert [line.words for line in feedback.lines.all()] == ["You were warm.", "You needed more Power BI."]
+    assert "needed more Power BI" in as_amara.get(reverse("reflections:feedback", args=[feedback.pk])).content.decode()
+    undo(amara)
+    assert not FeedbackLine.objects.exists()
+
+
+def test_feedback_follows_its_answer_until_it_is_sorted(
+    amara: User, write: Write, take_out: Callable[..., Any]
+) -> None:
+    write("told", words="Somebody had used our tools.")
+    write("told", words="Somebody had used our tools before. You were warm.")
+    assert Feedback.objects.get().words == "Somebody had used our tools before. You were warm."
+    assert FeedbackLine.objects.count() == 2
+    undo(amara)
+    assert FeedbackLine.objects.get().words == "Somebody had used our tools."
+    FeedbackLine.objects.update(tone="useful")
+    write("told", words="Something else.")
+    assert FeedbackLine.objects.get().words == Feedback.objects.get().words == "Somebody had used our tools."
+    take_out("told")
+    assert Feedback.objects.get().from_answer is None
+
+
+def test_feedback_nobody_sorted_goes_with_its_answer(write: Write, take_out: Callable[..., Any]) -> None:
+    write("told", words="Somebody had used our tools.")
+    take_out("told")
+    assert not Feedback.objects.exists()
+
+
+# ── What to be stronger at ──
+
+
+def test_a_name_becomes_a_gap_that_i_guessed(amara: User, write: Write, job: Application) -> None:
+    write("stronger", one="Power BI", other="Driving licence", other_kind="qualification")
+    assert set(amara.gaps.values_list("kind", "name")) == {("skill", "Power BI"), ("qualification", "Driving licence")}
+    mention = amara.gaps.get(name="Power BI").mentions.get()
+    assert (mention.voice, mention.application) == (Voice.GUESSED, job)
+
+
+def test_suggestions_come_from_what_was_written_before(as_amara: Client, amara: User, debrief: Debrief) -> None:
+    say(as_amara, debrief, "sticky", stuck=["money"])
+    say(as_amara, debrief, "asked", words_0=DASHBOARD, felt_0="stuck", words_1="Why us?", felt_1="steady")
+    page = Tab(as_amara, debrief, "stronger").client.get(f"/debriefs/{debrief.pk}/stronger/").content.decode()
+    assert "Answering “Tell us about a dashboard that changed a decision.”" in page
+    assert "Why us?" not in page
+    say(as_amara, debrief, "stronger", picked=["Talking about money"])
+    assert amara.gaps.get().name == "Talking about money"
+
+
+def test_nothing_really_is_an_answer(amara: User, write: Write, debrief: Debrief) -> None:
+    write("stronger", nothing="on")
+    assert not amara.gaps.exists()
+    assert stored(debrief, "stronger").filed is not None
+
+
+def test_a_gap_that_is_known_is_named_once_more_and_stays(
+    amara: User, write: Write, take_out: Callable[..., Any]
+) -> None:
+    known = GapFactory.create(owner=amara, name="power bi", created_at=timezone.now().replace(year=2025))
+    write("stronger", one="Power BI")
+    assert known.mentions.count() == 1
+    take_out("stronger")
+    assert amara.gaps.get() == known
+    assert known.mentions.count() == 0
+
+
+def test_another_name_takes_the_place_of_the_first(amara: User, write: Write) -> None:
+    write("stronger", one="Power BI")
+    write("stronger", one="Tableau")
+    assert amara.gaps.get().name == "Tableau"
+    undo(amara)
+    assert amara.gaps.get().name == "Power BI"
+
+
+def test_a_gap_that_was_worked_on_stays_and_is_only_unlinked(amara: User, write: Write) -> None:
+    write("stronger", one="Power BI")
+    EvidenceFactory.create(gap=amara.gaps.get())
+    write("stronger", nothing="on")
+    assert amara.gaps.get().mentions.get().from_answer is None
+
+
+# ── The next step ──
+
+
+def test_the_next_step_becomes_a_plan_for_the_one_gap(amara: User, write: Write, job: Application) -> None:
+    write("stronger", one="Power BI")
+    write("next_step", when="the kettle goes on", then="do one lesson", kind="course")
+    plan = amara.plans.get()
+    assert (plan.kind, plan.when_moment, plan.then_i_will) == ("course", "the kettle goes on", "do one lesson")
+    assert (plan.gap, plan.application) == (amara.gaps.get(), job)
+
+
+def test_of_two_gaps_neither_is_chosen_for_the_person(amara: User, write: Write) -> None:
+    write("stronger", one="Power BI", other="Tableau")
+    write("next_step", then="do one lesson")
+    assert amara.plans.get().gap is None
+
+
+def test_a_plan_follows_its_answer_but_for_what_was_changed_by_hand(amara: User, write: Write) -> None:
+    write("next_step", when="after tea", then="do one lesson", kind="course")
+    amara.plans.update(when_moment="on the bus")
+    write("next_step", when="after lunch", then="do two lessons", kind="course")
+    plan = amara.plans.get()
+    assert (plan.when_moment, plan.then_i_will) == ("on the bus", "do two lessons")
+
+
+@pytest.mark.parametrize("is_moving", [False, True])
+def test_finishing_without_a_plan_after_all(
+    amara: User, write: Write, take_out: Callable[..., Any], is_moving: bool
+) -> None:
+    write("next_step", then="do one lesson", kind="course")
+    amara.plans.update(lessons_done=int(is_moving))
+    take_out("next_step")
+    assert amara.plans.filter(from_answer=None).exists() == is_moving
+    assert amara.plans.count() == is_moving
+
+
+# ── All of it ──
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "went_well": {"text": "The rota story.", "story": "on"},
+    "sticky": {"stuck": ["nerves"], "friend": "She spoke fast."},
+    "asked": {"words_0": DASHBOARD, "rehearse_0": "on"},
+    "told": {"words": "Somebody had used our tools."},
+    "stronger": {"one": "Power BI"},
+    "next_step": {"then": "do one lesson", "kind": "course"},
+}
+MADE: dict[str, Any] = {
+    "went_well": Story,
+    "sticky": StickingPoint,
+    "asked": Question,
+    "told": Feedback,
+    "stronger": Gap,
+    "next_step": Plan,
+}
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+def test_answering_twice_files_once_and_undo_takes_it_back(amara: User, write: Write, question: str) -> None:
+    for _ in range(2):
+        write(question, **ANSWERS[question])
+    assert MADE[question].objects.count() == 1
+    for undone in amara.undos.filter(label="Answer kept").order_by("-created_at", "-pk"):
+        undone.undo(by=amara, now=timezone.now())
+    assert not MADE[question].objects.exists()
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+def test_what_comes_of_a_made_up_job_is_made_up(amara: User, write: Write, job: Application, question: str) -> None:
+    Application.objects.update(is_sample=True)
+    write(question, **ANSWERS[question])
+    made = MADE[question].objects.get()
+    assert getattr(made, "is_sample", True)
+
+
+def test_a_made_up_gap_that_is_named_in_earnest_is_real_and_undo_says_it_was_not(amara: User, write: Write) -> None:
+    GapFactory.create(owner=amara, name="power bi", is_sample=True)
+    write("stronger", one="Power BI")
+    assert not amara.gaps.get().is_sample
+    undo(amara)
+    assert amara.gaps.get().is_sample
+
+
+def test_a_made_up_question_is_left_beside_the_real_one(amara: User, write: Write) -> None:
+    made_up = QuestionFactory.create(owner=amara, words=DASHBOARD, key=key_of(DASHBOARD), is_sample=True)
+    write("asked", words_0=DASHBOARD)
+    assert not amara.questions.exclude(pk=made_up.pk).get().is_sample
+    assert not made_up.times_asked.exists()
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+def test_only_what_was_continued_is_filed_anew(as_amara: Client, debrief: Debrief, write: Write, question: str) -> None:
+    write(question, **ANSWERS[question])
+    Tab(as_amara, debrief, question).pause()
+    assert MADE[question].objects.count() == 1
+    assert stored(debrief, question).is_draft
