@@ -1,0 +1,117 @@
+"""What looking back has left on one job: in one query, however many kinds of things there are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, DateField, F, QuerySet, TextField, UUIDField, Value, When
+from django.db.models.functions import Cast, Coalesce, TruncDate
+
+from applications.models import Application
+from core.prepared import Prepared
+from reflections.models import Asked, Debrief, Feedback, GapMention, Plan, StickingPoint
+
+
+class Trail(StrEnum):
+    QUESTION = "question"
+    FEEDBACK = "feedback"
+    DEBRIEF = "debrief"
+    STICKY = "sticky"
+    GAP = "gap"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One thing: its kind and id, the day and the instant to order it by, its words, and two facts about it.
+
+    `fact` and `more` are: for a question the steady passes and how it felt; for feedback the answer and who it was;
+    for a debrief its kind and "finished"; for a sticking point its kind; for a gap its kind and the voice, or "advert";
+    for a plan its kind and "finished" or "let go". `round` is the interview that it belongs to.
+    """
+
+    trail: str
+    pk: UUID
+    on: date | None
+    at: datetime
+    words: str
+    fact: str
+    more: str
+    round: UUID | None
+
+
+def traces_of(job: Application) -> list[Trace]:
+    """Return all of them, the earliest first; a gap stands there once for each time that it was named."""
+    return sorted((Trace(*row) for row in TRACES.rows(job=job.pk)), key=lambda trace: trace.at)
+
+
+def _traces(job: UUID) -> "QuerySet[Any]":
+    first, *others = (_asked(job), _feedback(job), _debriefs(job), _sticky(job), _gaps(job), _plans(job))
+    return first.union(*others, all=True)
+
+
+TRACES = Prepared(_traces, job=UUID)
+NOTHING = Value("", TextField())
+NO_ROUND = Cast(Value(None), UUIDField(null=True))
+
+
+def _asked(job: UUID) -> "QuerySet[Any]":
+    rows = Asked.objects.filter(application=job)
+    passes = "question__steady_passes"
+    return _columns(rows, Trail.QUESTION, "question", "asked_on", "created_at", "question__words", passes, "felt")
+
+
+def _feedback(job: UUID) -> "QuerySet[Any]":
+    who = Coalesce("person__name", NOTHING, output_field=TextField())
+    day = Coalesce("answered_on", "asked_on")
+    rows = Feedback.objects.filter(application=job)
+    return _columns(rows, Trail.FEEDBACK, "pk", day, "created_at", "words", "answer", who, round_=NO_ROUND)
+
+
+def _debriefs(job: UUID) -> "QuerySet[Any]":
+    finished = Case(When(finished_at=None, then=NOTHING), default=Value("finished", TextField()))
+    rows = Debrief.objects.filter(application=job)
+    return _columns(rows, Trail.DEBRIEF, "pk", TruncDate("finished_at"), "started_at", NOTHING, "kind", finished)
+
+
+def _sticky(job: UUID) -> "QuerySet[Any]":
+    rows = StickingPoint.objects.filter(application=job)
+    return _columns(rows, Trail.STICKY, "pk", "noticed_on", "created_at", "title", "kind", NOTHING)
+
+
+def _gaps(job: UUID) -> "QuerySet[Any]":
+    rows = GapMention.objects.filter(application=job)
+    said = Case(When(is_from_advert=True, then=Value("advert", TextField())), default=Cast("voice", TextField()))
+    return _columns(
+        rows, Trail.GAP, "gap", "named_on", "gap__created_at", "gap__name", "gap__kind", said, round_=NO_ROUND
+    )
+
+
+def _plans(job: UUID) -> "QuerySet[Any]":
+    rows = Plan.objects.filter(application=job)
+    end = Case(
+        When(finished_on__isnull=False, then=Value("finished", TextField())),
+        When(let_go_on__isnull=False, then=Value("let go", TextField())),
+        default=NOTHING,
+    )
+    return _columns(
+        rows, Trail.PLAN, "pk", "planned_for_day", "created_at", "then_i_will", "kind", end, round_=NO_ROUND
+    )
+
+
+def _columns(
+    rows: "QuerySet[Any]", trail: Trail, pk: str, on: Any, at: str, words: Any, fact: Any, more: Any, round_: Any = None
+) -> "QuerySet[Any]":
+    """The columns of a Trace, of the same types for every kind of thing."""
+    return rows.order_by().values_list(
+        Value(trail.value, TextField()),
+        F(pk),
+        Cast(on, DateField()),
+        F(at),
+        Cast(words, TextField()),
+        Cast(fact, TextField()),
+        Cast(more, TextField()),
+        round_ or F("interview"),
+    )
