@@ -1,19 +1,16 @@
-"""How long answers take in this person's own search, read from the history; never a general statistic."""
+"""How long answers take in this person's own search, read from what its history says; never a general statistic."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from django.db.models import Min, Q
-
 from accounts.models import User
-from applications.models import Outcome, Stage, StageChange
+from applications.models import Stage
 from core.workdays import WorkCalendar, working_days_between
 
 ENOUGH = 8
 LATEST = 100
-MOVED_ON = (Stage.TALKING, Stage.OFFER, Stage.HIRED)
 
 
 @dataclass(frozen=True)
@@ -25,14 +22,32 @@ class Wait:
     most: int
 
 
-def usual_wait(user: User, *, to_talk: bool = False) -> Wait | None:
-    """The person's own wait for an answer, or for one that led `to_talk`; None with fewer than eight of them.
+@dataclass(frozen=True)
+class Waits:
+    """The person's own wait for an answer, and for one that led to talking; None with fewer than eight of them."""
 
-    Made-up jobs and days that nobody knows are left out; the 100 jobs written down last are enough. One query.
+    to_hear: Wait | None
+    to_talk: Wait | None
+
+
+def usual_waits(user: User) -> Waits:
+    """Read how long answers took. One query.
+
+    Made-up jobs and days that nobody knows are left out; the 100 jobs written down last are enough.
     """
     calendar = WorkCalendar(user.country, user.region)
-    answers = ((sent, moved if to_talk else _first(moved, no)) for sent, moved, no in _days(user))
-    waits = [working_days_between(sent, answer, calendar) for sent, answer in answers if answer and answer >= sent]
+    letters = user.applications.real().exclude(furthest=Stage.SAVED).order_by("-created_at", "-pk")
+    days = list(letters.values_list("sent_on", "heard_on", "talked_on")[:LATEST])
+    return Waits(
+        to_hear=_usual(((sent, heard) for sent, heard, _ in days), calendar),
+        to_talk=_usual(((sent, talked) for sent, _, talked in days), calendar),
+    )
+
+
+def _usual(days: Iterable[tuple[date | None, date | None]], calendar: WorkCalendar) -> Wait | None:
+    waits = [
+        working_days_between(sent, answer, calendar) for sent, answer in days if sent and answer and answer >= sent
+    ]
     return _wait(sorted(waits)) if len(waits) >= ENOUGH else None
 
 
@@ -43,28 +58,3 @@ def _wait(waits: list[int]) -> Wait:
 def _within(waits: list[int], share: float) -> int:
     """The smallest wait that at least this share of the sorted waits does not exceed (nearest rank)."""
     return waits[ceil(share * len(waits)) - 1]
-
-
-def _first(*days: date | None) -> date | None:
-    return min((day for day in days if day), default=None)
-
-
-def _days(user: User) -> Iterable[tuple[date, date | None, date | None]]:
-    """For each letter the day it was sent, the day it led further, and the day of a no."""
-    letters = (
-        user.applications.real().exclude(furthest=Stage.SAVED).order_by("-created_at", "-pk").values("pk")[:LATEST]
-    )
-    no = Q(application__outcomes__kind=Outcome.Kind.NO)
-    return (
-        StageChange.objects.effective()
-        .filter(application__in=letters, to_stage__in=(Stage.SENT, *MOVED_ON))
-        .values("application")
-        .annotate(
-            sent=Min("occurred_on", filter=Q(to_stage=Stage.SENT)),
-            moved=Min("occurred_on", filter=Q(to_stage__in=MOVED_ON)),
-            no=Min("application__outcomes__decided_on", filter=no),
-        )
-        .filter(sent__isnull=False)
-        .order_by()
-        .values_list("sent", "moved", "no")
-    )

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
 from core.workdays import WorkCalendar, add_working_days
-from insights.waiting import Wait, _wait, usual_wait
+from insights.waiting import Wait, _wait, usual_waits
 from tests.factories import ApplicationFactory, UserFactory
 
 SENT_ON = date(2026, 9, 7)
@@ -41,26 +41,26 @@ def no_after(owner: User, *waits: int) -> None:
 
 def test_seven_answers_are_too_few_to_speak_of(amara: User) -> None:
     talked_after(amara, 1, 2, 3, 4, 5, 6, 7)
-    assert usual_wait(amara) is None
+    assert usual_waits(amara).to_hear is None
 
 
 def test_eight_answers_say_what_is_usual(amara: User) -> None:
     talked_after(amara, 2, 4, 4, 6)
     no_after(amara, 8, 8, 10, 18)
-    assert usual_wait(amara) == Wait(count=8, half=6, most=18)
+    assert usual_waits(amara).to_hear == Wait(count=8, half=6, most=18)
 
 
 def test_a_wait_to_talk_leaves_the_noes_out(amara: User) -> None:
     talked_after(amara, 2, 4, 4, 6, 8, 8, 10, 18)
     no_after(amara, 1, 1, 1)
-    assert usual_wait(amara, to_talk=True) == Wait(count=8, half=6, most=18)
+    assert usual_waits(amara).to_talk == Wait(count=8, half=6, most=18)
 
 
 def test_a_no_after_talking_does_not_count_twice(amara: User) -> None:
     talked_after(amara, 2, 2, 2, 2, 2, 2, 2, 2)
     for application in amara.applications.all():
         application.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 10, 30))
-    assert usual_wait(amara) == Wait(count=8, half=2, most=2)
+    assert usual_waits(amara).to_hear == Wait(count=8, half=2, most=2)
 
 
 def test_silences_made_up_jobs_and_unknown_days_are_left_out(amara: User) -> None:
@@ -68,7 +68,7 @@ def test_silences_made_up_jobs_and_unknown_days_are_left_out(amara: User) -> Non
     talked_after(amara, 9, is_sample=True)
     sent(amara).log_outcome(Outcome.Kind.SILENCE, by=amara, occurred_on=SENT_ON)
     sent(amara).move_to(Stage.TALKING, by=amara, occurred_on=None)
-    assert usual_wait(amara) is None
+    assert usual_waits(amara).to_hear is None
 
 
 def test_a_date_put_right_counts_as_it_is_now(amara: User) -> None:
@@ -76,13 +76,13 @@ def test_a_date_put_right_counts_as_it_is_now(amara: User) -> None:
     application = amara.applications.latest("created_at")
     change = application.changes.get(to_stage=Stage.TALKING)
     application.put_date_right(change, by=amara, occurred_on=add_working_days(SENT_ON, 4, DAYS))
-    assert usual_wait(amara) == Wait(count=8, half=3, most=4)
+    assert usual_waits(amara).to_hear == Wait(count=8, half=3, most=4)
 
 
 def test_the_wait_costs_one_query(amara: User, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     talked_after(amara, *range(1, 10))
     with django_assert_num_queries(1):
-        usual_wait(amara)
+        usual_waits(amara)
 
 
 @given(st.lists(st.integers(0, 300), min_size=8).map(sorted))
