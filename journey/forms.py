@@ -6,7 +6,7 @@ from django import forms
 from accounts.forms.quiet import next_monday
 from accounts.models import User
 from applications.models import Undo
-from journey.models import NotNow, Prompt
+from journey.models import NotForThisOne, NotNow, Prompt
 
 
 class NotNowForm(forms.Form):
@@ -14,6 +14,7 @@ class NotNowForm(forms.Form):
 
     prompt = forms.ChoiceField(choices=Prompt.choices, widget=forms.HiddenInput)
     raised_on = forms.DateField(widget=forms.HiddenInput)
+    about = forms.UUIDField(required=False, widget=forms.HiddenInput)
     when = forms.ChoiceField(
         label="When shall it come back?",
         choices=[
@@ -45,5 +46,11 @@ class NotNowForm(forms.Form):
         return days.get(self.cleaned_data["when"])
 
     def save(self) -> Undo:
-        facts = {name: self.cleaned_data[name] for name in ("application", "prompt", "raised_on")}
+        facts = {name: self.cleaned_data[name] for name in ("application", "prompt", "raised_on", "about")}
         return NotNow.put_off(owner=self.user, away_until=self.until, **facts)
+
+
+class StepForm(forms.Form):
+    """Which step of the after-path."""
+
+    step = forms.ChoiceField(choices=NotForThisOne.Step.choices)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
@@ -22,6 +23,13 @@ class Prompt(models.TextChoices):
     SILENCE = "silence", "No answer yet"
     REST_OVER = "rest_over", "A rest is over"
     HEAVY_WEEK = "heavy_week", "A heavy week"
+    ASK = "ask", "Ask one kind question"
+    ASKED = "asked", "Asked, and no answer yet"
+    LOOK_BACK = "look_back", "Look back"
+    GROW = "grow", "Grow from it"
+    KEEP = "keep", "Keep in touch"
+    PLAN = "plan", "The day of a small plan"
+    REHEARSE = "rehearse", "Say an answer aloud"
 
 
 class NotNowQuerySet(models.QuerySet["NotNow"]):
@@ -36,7 +44,8 @@ class NotNowQuerySet(models.QuerySet["NotNow"]):
 class NotNow(models.Model):
     """A prompt that stays away until a day (None: for good).
 
-    `raised_on` is the day that gave rise to it, so that a new silence or a new round asks afresh.
+    `raised_on` is the day that gave rise to it, so that a new silence or a new round asks afresh; `about` tells apart
+    things of one job and day, such as two plans.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -44,6 +53,7 @@ class NotNow(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, null=True, blank=True, related_name="not_nows")
     prompt = models.CharField(max_length=10, choices=Prompt)
     raised_on = models.DateField()
+    about = models.UUIDField(null=True, blank=True)
     away_until = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -53,9 +63,18 @@ class NotNow(models.Model):
         verbose_name = "not now"
         verbose_name_plural = "not nows"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["application", "prompt", "raised_on"], name="not_now_once"),
             models.UniqueConstraint(
-                fields=["owner", "prompt", "raised_on"], condition=Q(application=None), name="not_now_once_without_job"
+                fields=["application", "prompt", "raised_on"], condition=Q(about=None), name="not_now_once"
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "prompt", "raised_on"],
+                condition=Q(application=None, about=None),
+                name="not_now_once_without_job",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "about", "prompt", "raised_on"],
+                condition=Q(about__isnull=False),
+                name="not_now_once_about_one_thing",
             ),
             models.CheckConstraint(condition=Q(prompt__in=Prompt.values), name="not_now_known_prompt"),
         ]
@@ -65,11 +84,52 @@ class NotNow(models.Model):
 
     @classmethod
     def put_off(
-        cls, *, owner: User, application: Application | None, prompt: str, raised_on: date, away_until: date | None
+        cls,
+        *,
+        owner: User,
+        application: Application | None,
+        prompt: str,
+        raised_on: date,
+        away_until: date | None,
+        about: UUID | None = None,
     ) -> Undo:
         """Keep a prompt away until a day, or for good with None; a later word takes the place of an earlier one."""
-        key: dict[str, Any] = {"owner": owner, "application": application, "prompt": prompt, "raised_on": raised_on}
+        key: dict[str, Any] = {
+            "owner": owner,
+            "application": application,
+            "prompt": prompt,
+            "raised_on": raised_on,
+            "about": about,
+        }
         with transaction.atomic():
             steps = [delete_with_restore(earlier) for earlier in cls.objects.filter(**key)]
             later, _ = cls.objects.update_or_create(**key, defaults={"away_until": away_until})
             return Undo.objects.keep(owner, "Not now", [*steps, remove(later)])
+
+
+class NotForThisOne(models.Model):
+    """A step of the after-path that the person does not want for this job. Deleting the row offers the step again."""
+
+    class Step(models.TextChoices):
+        ASK = "ask", "Ask, kindly"
+        LOOK_BACK = "look_back", "Look back"
+        GROW = "grow", "Grow"
+        KEEP = "keep", "Keep in touch"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    application = models.ForeignKey(Application, models.CASCADE, related_name="steps_let_go")
+    step = models.CharField(max_length=9, choices=Step)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "not for this one"
+        verbose_name_plural = "not for this one"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "step"], name="step_let_go_once"),
+            models.CheckConstraint(
+                condition=Q(step__in=["ask", "look_back", "grow", "keep"]), name="step_let_go_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_step_display()

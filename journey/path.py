@@ -1,125 +1,142 @@
 """What comes after an answer: five steps, in any order, each told from facts alone."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from applications.models import AFTER, Note, Outcome, Stage, standing_moves
-from journey.timeline import Story
+from applications.models import AFTER, Outcome, Stage
+from journey.after import SAID, After
+from journey.models import NotForThisOne
+from reflections.models import Feedback
 
 DONE, NOW, LATER, SKIPPED = "done", "now", "later", "skipped"
-ORDER = (Stage.RESTING, Stage.LOOKING_BACK, Stage.GROWING, Stage.DOOR_OPEN)
-CALM_ENDS = (Outcome.Kind.WITHDREW, Outcome.Kind.DECLINED)
+REST, ASK, LOOK_BACK, GROW, KEEP = "rest", *NotForThisOne.Step.values
+ORDER = (REST, ASK, LOOK_BACK, GROW, KEEP)
+NAMES = {REST: "Rest", **dict(NotForThisOne.Step.choices)}
+ICONS = {REST: "rest", ASK: "mail", LOOK_BACK: "pen", GROW: "learn", KEEP: "door"}
+LIES_IN = {Stage.RESTING: REST, Stage.LOOKING_BACK: LOOK_BACK, Stage.GROWING: GROW, Stage.DOOR_OPEN: KEEP}
+ASK_WITHIN = timedelta(days=30)
+CAME_BACK = {
+    Feedback.Answer.SPECIFIC: "they told you something specific",
+    Feedback.Answer.GENERAL: "they answered in general words",
+    Feedback.Answer.DECLINED: "they cannot share it",
+    SAID: "they told you, unasked",
+}
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the path; `state` is done, now, later or skipped."""
+    """One step of the path; `key` is its name in code, `state` is done, now, later or skipped."""
 
-    name: str
-    icon: str
+    key: str
     state: str
     words: str
 
     @property
-    def shown_icon(self) -> str:
-        return "check" if self.state == DONE else self.icon
+    def name(self) -> str:
+        return str(NAMES[self.key])
+
+    @property
+    def icon(self) -> str:
+        return "check" if self.state == DONE else ICONS[self.key]
 
 
-@dataclass(frozen=True)
-class Suggestion:
-    """The one kind next thing: `to` is the column that a press moves the job to, empty where nothing is to be done."""
-
-    words: str
-    to: str = ""
-    label: str = ""
+def has_path(stage: str) -> bool:
+    """Say whether a job in this column has had its answer; a yes needs no path."""
+    return stage in AFTER
 
 
-def has_path(story: Story) -> bool:
-    """Say whether the job has had its answer; a yes needs no path."""
-    return story.application.stage in AFTER
+def steps(after: After, today: date) -> list[Step]:
+    """Return the five steps as they stand on `today`. At most one of them is now: the one kind next thing."""
+    now = current(after, today)
+    return [Step(key, NOW if key == now else _state(key, after, today), WORDS[key](after)) for key in ORDER]
 
 
-def steps(story: Story, today: date) -> list[Step]:
-    """Return the five steps as they stand on `today`."""
-    been = _been(story)
-    here = story.application.stage
-    return [
-        Step("Rest", "rest", _state(Stage.RESTING, here, been), _rest_words(story, today)),
-        Step("Ask, kindly", "mail", *_ask(story, here)),
-        Step("Look back", "pen", _state(Stage.LOOKING_BACK, here, been), "what went well, what to change"),
-        Step("Grow", "learn", _state(Stage.GROWING, here, been), "one gap, one small plan"),
-        Step("Keep in touch", "door", _state(Stage.DOOR_OPEN, here, been), "a hello now and then"),
-    ]
+def current(after: After, today: date) -> str:
+    """Return the step that comes next, empty where nothing is to be done: put away, or all of it done or let go.
+
+    A rest comes first; then the column that the card was laid into; then whatever is still open, in order.
+    """
+    if after.stage == Stage.PUT_AWAY:
+        return ""
+    if rests(after, today):
+        return REST
+    here = LIES_IN[Stage(after.stage)]
+    open_ones = [key for key in ORDER if key != REST and _is_open(key, after, today)]
+    return here if here in open_ones else next(iter(open_ones), "")
 
 
-def suggestion(story: Story, today: date) -> Suggestion:
-    """Return what could come next on `today`; resting suggests nothing until the rest is over."""
-    application = story.application
-    rest = application.resting_until
-    if rest and rest > today:
-        return Suggestion("nothing. You are resting, and this job is quiet until then.")
-    by_stage = {
-        Stage.RESTING: Suggestion(
-            "look back. One line on what went well, and one on what you would change, is plenty.",
-            Stage.LOOKING_BACK,
-            "Look back",
-        ),
-        Stage.LOOKING_BACK: Suggestion(
-            "pick one thing to grow from it, and make it smaller than feels useful.", Stage.GROWING, "Grow from it"
-        ),
-        Stage.GROWING: Suggestion(
-            "leave the door open, for a short hello in a few months.", Stage.DOOR_OPEN, "Leave the door open"
-        ),
-        Stage.DOOR_OPEN: Suggestion("nothing. The door is open, and it stays open without you."),
-    }
-    put_away = Suggestion("nothing. It is put away, and everything is kept.")
-    return by_stage.get(Stage(application.stage), put_away)
+def rests(after: After, today: date) -> bool:
+    """Say whether the job is quiet on `today`: until its day, or as long as the person likes."""
+    if after.rests_until:
+        return after.rests_until > today
+    return after.stage == Stage.RESTING
 
 
-def _been(story: Story) -> set[str]:
-    """Name the columns that the card has lain in since the answer."""
-    after: set[str] = set()
-    for standing in standing_moves(story.changes):
-        to = standing.change.to_stage
-        after = after | {to} if to in AFTER else set()
-    return after
+def _is_open(key: str, after: After, today: date) -> bool:
+    if key == ASK and not _worth_asking(after, today):
+        return False
+    return key not in after.let_go and not _is_done(key, after)
 
 
-def _state(stage: Stage, here: str, been: set[str]) -> str:
-    if stage == here:
-        return NOW
-    if stage in been:
+def _worth_asking(after: After, today: date) -> bool:
+    """A question is for those who said no, and not for weeks later."""
+    recent = after.answered_on is None or today - after.answered_on <= ASK_WITHIN
+    return after.outcome == Outcome.Kind.NO and recent
+
+
+def _is_done(key: str, after: After) -> bool:
+    if key == ASK:
+        return bool(after.asked_on or after.heard)
+    if key == LOOK_BACK:
+        return after.looked_back_on is not None or (
+            after.was_looking_back and not after.is_looking_back and after.stage != Stage.LOOKING_BACK
+        )
+    if key == GROW:
+        return after.grown_on is not None
+    return key == REST and after.stage != Stage.RESTING
+
+
+def _state(key: str, after: After, today: date) -> str:
+    if _is_done(key, after) or (key == REST and not rests(after, today)):
         return DONE
-    passed = here == Stage.PUT_AWAY or ORDER.index(stage) < ORDER.index(Stage(here))
-    return SKIPPED if passed else LATER
+    return SKIPPED if key in after.let_go or after.stage == Stage.PUT_AWAY else LATER
 
 
-def _ask(story: Story, here: str) -> tuple[str, str]:
-    """An e-mail noted since the answer is the fact that says whether somebody was asked."""
-    since = story.answer.decided_on if story.answer else None
-    letters = [note for note in story.notes if note.kind == Note.Kind.EMAIL and since and note.happened_on >= since]
-    if letters:
-        return DONE, f"you noted an e-mail, {letters[-1].happened_on:%-d %b}"
-    if here in (Stage.GROWING, Stage.DOOR_OPEN, Stage.PUT_AWAY):
-        return SKIPPED, "a thank-you and one question"
-    return LATER, "a thank-you and one question"
-
-
-def _rest_words(story: Story, today: date) -> str:
-    until = story.application.resting_until
-    since = next(
-        (
-            standing.change.occurred_on
-            for standing in reversed(standing_moves(story.changes))
-            if standing.change.to_stage == Stage.RESTING
-        ),
-        None,
-    )
+def _rest_words(after: After) -> str:
+    since, until = after.rests_since, after.rests_until
+    if not until and after.stage != Stage.RESTING:
+        return f"from {_short(since)}" if since else "no rest this time"
     if until and since and until > since:
         return f"{_short(since, until)} to {_short(until)}"
-    if until:
-        return f"until {_short(until)}"
-    return "as long as you like"
+    return f"until {_short(until)}" if until else "as long as you like"
+
+
+def _ask_words(after: After) -> str:
+    if after.heard:
+        came = CAME_BACK[after.heard]
+        return f"{came}, {_short(after.heard_on)}" if after.heard_on else came
+    return f"asked on {_short(after.asked_on)}" if after.asked_on else "a thank-you and one question"
+
+
+def _look_back_words(after: After) -> str:
+    if after.looked_back_on:
+        return f"looked back on {_short(after.looked_back_on)}"
+    return "begun; it is saved" if after.is_looking_back else "what went well, what to change"
+
+
+def _grow_words(after: After) -> str:
+    if after.grown_on:
+        return f"grown on {_short(after.grown_on)}"
+    if after.plan:
+        return f"a plan for {_short(after.plan_on)}" if after.plan_on else "a plan is under way"
+    return after.gap or "one gap, one small plan"
+
+
+def _keep_words(after: After) -> str:
+    return "the door is open" if after.stage == Stage.DOOR_OPEN else "a hello now and then"
+
+
+WORDS = {REST: _rest_words, ASK: _ask_words, LOOK_BACK: _look_back_words, GROW: _grow_words, KEEP: _keep_words}
 
 
 def _short(day: date, until: date | None = None) -> str:

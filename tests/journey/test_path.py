@@ -1,17 +1,30 @@
-"""What comes after an answer: every step told from facts, any order, any of them skipped."""
+"""What comes after an answer: every step told from facts, any order, any of them let go."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from applications.models import Application, Note, Stage
-from journey.path import Step, has_path, steps, suggestion
-from journey.timeline import Story
-from tests.factories import ApplicationFactory, NoteFactory
+from journey.after import after_of
+from journey.models import NotForThisOne
+from journey.path import Step, has_path, steps
+from journey.suggestion import Suggestion, suggestion
+from reflections.models import Feedback, GapClosing
+from tests.factories import (
+    ApplicationFactory,
+    DebriefFactory,
+    EvidenceFactory,
+    FeedbackFactory,
+    GapFactory,
+    GapMentionFactory,
+    NoteFactory,
+    PlanFactory,
+)
 
 TODAY = date(2026, 11, 23)
 NO = date(2026, 11, 20)
@@ -24,97 +37,224 @@ def job(amara: User) -> Application:
     return job
 
 
+@pytest.fixture
+def rested(amara: User, job: Application) -> Application:
+    job.rest_until(TODAY, by=amara)
+    return job
+
+
 def states(job: Application) -> list[str]:
     return [step.state for step in walked(job)]
 
 
 def walked(job: Application) -> list[Step]:
-    return steps(Story.of(job), TODAY)
+    return steps(after_of(job, job.owner), TODAY)
+
+
+def suggested(job: Application, today: date = TODAY) -> Suggestion:
+    return suggestion(job, after_of(job, job.owner), today)
+
+
+def words(job: Application) -> list[str]:
+    return [step.words for step in walked(job)]
+
+
+def let_go(job: Application, *steps: str) -> None:
+    for step in steps:
+        NotForThisOne.objects.create(application=job, step=step)
 
 
 def test_there_is_a_path_once_there_is_an_answer(amara: User, job: Application) -> None:
-    assert has_path(Story.of(job))
-    assert not has_path(Story.of(ApplicationFactory.create(owner=amara)))
+    assert has_path(job.stage)
+    assert not has_path(ApplicationFactory.create(owner=amara).stage)
+
+
+def test_its_facts_are_read_in_one_query(job: Application, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        after_of(job, job.owner)
 
 
 def test_rest_comes_first(job: Application) -> None:
     assert states(job) == ["now", "later", "later", "later", "later"]
 
 
-def test_steps_that_were_taken_are_done_and_the_others_are_skipped(amara: User, job: Application) -> None:
+def test_a_kind_question_comes_when_the_rest_is_over(rested: Application) -> None:
+    assert states(rested) == ["done", "now", "later", "later", "later"]
+    assert suggested(rested).step == "ask"
+
+
+@pytest.mark.parametrize("outcome", ["silence", "withdrew"])
+def test_who_gave_no_answer_is_asked_no_question(amara: User, outcome: str) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    job.log_outcome(outcome, by=amara, occurred_on=NO, stage=Stage.RESTING)
+    job.rest_until(TODAY, by=amara)
+    assert suggested(job).step == "look_back"
+
+
+def test_weeks_later_nobody_is_asked_any_more(rested: Application) -> None:
+    assert suggested(rested, NO + timedelta(days=30)).step == "ask"
+    assert suggested(rested, NO + timedelta(days=31)).step == "look_back"
+
+
+def test_steps_passed_by_can_still_be_taken(amara: User, job: Application) -> None:
     job.move_to(Stage.GROWING, by=amara, occurred_on=TODAY)
-    assert states(job) == ["done", "skipped", "skipped", "now", "later"]
+    assert states(job) == ["done", "later", "later", "now", "later"]
     job.move_to(Stage.DOOR_OPEN, by=amara, occurred_on=TODAY)
-    assert states(job) == ["done", "skipped", "skipped", "done", "now"]
+    assert states(job) == ["done", "later", "later", "later", "now"]
 
 
 def test_any_order_is_fine(amara: User, job: Application) -> None:
     for stage in (Stage.DOOR_OPEN, Stage.LOOKING_BACK):
         job.move_to(stage, by=amara, occurred_on=TODAY)
-    assert states(job) == ["done", "later", "now", "later", "done"]
+    assert states(job) == ["done", "later", "now", "later", "later"]
 
 
-def test_an_email_noted_since_the_answer_is_having_asked(job: Application) -> None:
-    NoteFactory.create(application=job, kind=Note.Kind.EMAIL, happened_on=NO - timedelta(3))
-    assert walked(job)[1].state == "later"
+def test_an_email_noted_is_not_having_asked(job: Application) -> None:
     NoteFactory.create(application=job, kind=Note.Kind.EMAIL, happened_on=NO + timedelta(1))
-    assert walked(job)[1] == Step("Ask, kindly", "mail", "done", "you noted an e-mail, 21 Nov")
+    assert walked(job)[1].state == "later"
+
+
+def test_a_gap_closed_by_evidence_is_having_grown(amara: User, rested: Application) -> None:
+    gap = GapFactory.create(owner=amara)
+    GapMentionFactory.create(gap=gap, application=rested)
+    GapClosing.objects.create(gap=gap, evidence=EvidenceFactory.create(gap=gap), closed_on=TODAY)
+    assert walked(rested)[3] == Step("grow", "done", "grown on 23 Nov")
+
+
+def test_asking_is_still_offered_after_looking_back(amara: User, rested: Application) -> None:
+    rested.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=TODAY)
+    let_go(rested, "look_back")
+    assert suggested(rested).step == "ask"
+
+
+def test_asking_is_told_with_its_day_and_what_came_back(rested: Application) -> None:
+    feedback = FeedbackFactory.create(application=rested, asked_on=NO + timedelta(1))
+    assert words(rested)[1] == "asked on 21 Nov"
+    Feedback.objects.filter(pk=feedback.pk).update(answer="specific", answered_on=TODAY, words="More SQL.")
+    assert words(rested)[1] == "they told you something specific, 23 Nov"
+    assert suggested(rested).step == "look_back"
+
+
+def test_an_answer_that_never_came_is_having_asked(rested: Application) -> None:
+    FeedbackFactory.create(application=rested, asked_on=NO + timedelta(1), answer="none")
+    assert walked(rested)[1] == Step("ask", "done", "asked on 21 Nov")
+
+
+def test_what_they_said_unasked_counts_as_heard(rested: Application) -> None:
+    FeedbackFactory.create(application=rested, asked_on=None, words="You were close.")
+    assert walked(rested)[1] == Step("ask", "done", "they told you, unasked")
+
+
+def test_a_look_back_is_told_with_its_day(rested: Application) -> None:
+    let_go(rested, "ask")
+    debrief = DebriefFactory.create(application=rested)
+    assert walked(rested)[2] == Step("look_back", "now", "begun; it is saved")
+    debrief.finished_at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    debrief.save(update_fields=["finished_at"])
+    assert walked(rested)[2] == Step("look_back", "done", "looked back on 23 Nov")
+    assert suggested(rested).step == "grow"
+
+
+def test_a_gap_and_a_plan_are_named(amara: User, rested: Application) -> None:
+    gap = GapFactory.create(owner=amara, name="SQL windows")
+    GapMentionFactory.create(gap=gap, application=rested)
+    assert words(rested)[3] == "SQL windows"
+    plan = PlanFactory.create(owner=amara, gap=gap, planned_for_day=date(2026, 12, 1))
+    assert words(rested)[3] == "a plan for 1 Dec"
+    plan.finished_on = TODAY
+    plan.save(update_fields=["finished_on"])
+    assert walked(rested)[3] == Step("grow", "done", "grown on 23 Nov")
+
+
+def test_a_step_let_go_is_skipped_and_not_suggested(rested: Application) -> None:
+    let_go(rested, "ask", "look_back")
+    assert states(rested) == ["done", "skipped", "skipped", "now", "later"]
+
+
+def test_when_every_step_is_let_go_nothing_is_suggested(rested: Application) -> None:
+    let_go(rested, *NotForThisOne.Step.values)
+    assert (suggested(rested).step, suggested(rested).choice) == ("", None)
 
 
 def test_what_is_put_away_asks_for_nothing(amara: User, job: Application) -> None:
     job.move_to(Stage.PUT_AWAY, by=amara, occurred_on=TODAY)
     assert states(job) == ["done", "skipped", "skipped", "skipped", "skipped"]
-    assert suggestion(Story.of(job), TODAY).to == ""
+    assert suggested(job).choice is None
 
 
 def test_a_second_no_begins_a_path_of_its_own(amara: User, job: Application) -> None:
-    job.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=TODAY)
+    FeedbackFactory.create(application=job)
+    morning = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    DebriefFactory.create(application=job, started_at=morning, finished_at=morning)
     job.reopen(by=amara, occurred_on=TODAY)
     job.log_outcome("no", by=amara, occurred_on=TODAY)
     assert states(job) == ["now", "later", "later", "later", "later"]
 
 
 @pytest.mark.parametrize(
-    ("until", "words"),
+    ("until", "told"),
     [
         (None, "as long as you like"),
         (date(2026, 11, 26), "20 to 26 Nov"),
         (date(2026, 12, 2), "20 Nov to 2 Dec"),
     ],
 )
-def test_rest_is_told_in_days(amara: User, job: Application, until: date | None, words: str) -> None:
+def test_rest_is_told_in_days(amara: User, job: Application, until: date | None, told: str) -> None:
     job.rest_until(until, by=amara)
-    assert walked(job)[0].words == words
+    assert words(job)[0] == told
 
 
 def test_nothing_is_suggested_while_resting(amara: User, job: Application) -> None:
     job.rest_until(TODAY + timedelta(1), by=amara)
-    assert suggestion(Story.of(job), TODAY).to == ""
-    assert suggestion(Story.of(job), TODAY + timedelta(1)).to == Stage.LOOKING_BACK
+    assert suggested(job).choice is None
+    assert suggested(job, TODAY + timedelta(1)).choice is not None
 
 
 @pytest.mark.parametrize(
-    ("stage", "to"),
-    [(Stage.LOOKING_BACK, Stage.GROWING), (Stage.GROWING, Stage.DOOR_OPEN), (Stage.DOOR_OPEN, "")],
+    ("stage", "step"),
+    [(Stage.LOOKING_BACK, "look_back"), (Stage.GROWING, "grow"), (Stage.DOOR_OPEN, "")],
 )
-def test_one_kind_thing_comes_next(amara: User, job: Application, stage: Stage, to: str) -> None:
+def test_one_kind_thing_comes_next(amara: User, job: Application, stage: Stage, step: str) -> None:
     job.move_to(stage, by=amara, occurred_on=TODAY)
-    assert suggestion(Story.of(job), TODAY).to == to
+    assert suggested(job).step == step
 
 
-def test_the_next_step_is_one_press_and_stays_on_the_page(as_amara: Client, amara: User, job: Application) -> None:
-    address = reverse("journey:application", args=[job.pk])
-    page = as_amara.get(address).content.decode()
-    assert 'name="to" value="looking_back">Look back</button>' in page
-    moved = as_amara.post(
-        reverse("applications:move", args=[job.pk]), {"to": "looking_back", "seen": "resting", "next": address}
-    )
-    job.refresh_from_db()
-    assert (job.stage, job.stage_on) == (Stage.LOOKING_BACK, amara.today(timezone.now()))
-    assert moved["Location"] == address
+# ── The presses ──
+
+
+def page(client: Client, job: Application) -> str:
+    return client.get(reverse("journey:application", args=[job.pk])).content.decode()
+
+
+def test_the_page_offers_the_next_step(as_amara: Client, rested: Application) -> None:
+    assert "Ask one question" in page(as_amara, rested)
+    assert "Not for this one" in page(as_amara, rested)
+
+
+def test_a_step_is_let_go_with_one_press_and_taken_up_with_another(as_amara: Client, rested: Application) -> None:
+    as_amara.post(reverse("journey:let_go_step", args=[rested.pk]), {"step": "ask"})
+    as_amara.post(reverse("journey:let_go_step", args=[rested.pk]), {"step": "ask"})
+    assert [row.step for row in rested.steps_let_go.all()] == ["ask"]
+    assert "not for this one" in page(as_amara, rested)
+    as_amara.post(reverse("journey:take_up_step", args=[rested.pk]), {"step": "ask"})
+    assert not rested.steps_let_go.exists()
+
+
+def test_letting_go_can_be_undone(as_amara: Client, amara: User, rested: Application) -> None:
+    as_amara.post(reverse("journey:let_go_step", args=[rested.pk]), {"step": "grow"})
+    undo = amara.undos.latest("created_at")
+    undo.undo(by=amara, now=timezone.now())
+    assert not rested.steps_let_go.exists()
+
+
+@pytest.mark.parametrize("step", ["", "rest", "nonsense", "\x00"])
+def test_a_step_that_is_none_changes_nothing(as_amara: Client, rested: Application, step: str) -> None:
+    for name in ("journey:let_go_step", "journey:take_up_step"):
+        assert as_amara.post(reverse(name, args=[rested.pk]), {"step": step}).status_code == 302
+        assert as_amara.get(reverse(name, args=[rested.pk])).status_code == 405
+    assert not rested.steps_let_go.exists()
 
 
 def test_the_page_names_no_link_that_leads_nowhere(as_amara: Client, job: Application) -> None:
-    page = as_amara.get(reverse("journey:application", args=[job.pk])).content.decode()
-    assert 'href="#"' not in page
-    assert 'href=""' not in page
+    assert 'href="#"' not in page(as_amara, job)
+    assert 'href=""' not in page(as_amara, job)
