@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from applications.models import Application, Interview
 from journey.things import Facts, day_of
@@ -19,16 +20,27 @@ class ComingUp:
     people: str
 
     @property
+    def weekday(self) -> str:
+        return f"{self.day:%A}"
+
+    @property
+    def month(self) -> str:
+        return f"{self.day:%b}"
+
+    @property
     def application(self) -> Application:
         return self.interview.application
 
 
 def coming_up(facts: Facts) -> list[ComingUp]:
-    return [_coming(interview, facts) for interview in facts.upcoming[:SHOWN]]
+    shown = facts.upcoming[:SHOWN]
+    names = _names(shown)
+    return [_coming(interview, facts, names[interview.pk]) for interview in shown]
 
 
-def _coming(interview: Interview, facts: Facts) -> ComingUp:
-    return ComingUp(interview, day_of(interview, facts), _hours(interview, facts), _people(interview))
+def _coming(interview: Interview, facts: Facts, names: list[str]) -> ComingUp:
+    people = " and ".join(filter(None, [", ".join(names), interview.people_note]))
+    return ComingUp(interview, day_of(interview, facts), _hours(interview, facts), people)
 
 
 def _hours(interview: Interview, facts: Facts) -> str:
@@ -43,6 +55,10 @@ def _hour(moment: datetime) -> str:
     return f"{moment.hour}.{moment:%M}"
 
 
-def _people(interview: Interview) -> str:
-    names = [person.name for person in interview.people.all()]
-    return " and ".join(filter(None, [", ".join(names), interview.people_note]))
+def _names(interviews: list[Interview]) -> dict[UUID, list[str]]:
+    """Who takes part in which interview."""
+    names: dict[UUID, list[str]] = {interview.pk: [] for interview in interviews}
+    taking_part = Interview.people.through.objects.filter(interview__in=names).order_by("contact__name")
+    for pk, name in taking_part.values_list("interview", "contact__name"):
+        names[pk].append(name)
+    return names

@@ -2,24 +2,38 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 
 from accounts.models import User
+from journey.choice import Choice
+from journey.things.asked import unanswered
 from journey.things.closing import closing_soon
 from journey.things.energy import Energy, suited_to
 from journey.things.facts import AT_MOST, Facts, gather
 from journey.things.heavy_week import heavy_week
 from journey.things.interviews import day_of, to_note, to_prepare
-from journey.things.rest import rests_over
+from journey.things.plans import planned
+from journey.things.rehearsals import to_say_aloud
 from journey.things.silence import silences
-from journey.things.thing import Choice, Thing
+from journey.things.steps import next_steps
+from journey.things.thing import Thing
 
 __all__ = ["AT_MOST", "Choice", "Energy", "Facts", "Thing", "day_of", "gather", "things_for", "things_of"]
 
 Source = Callable[[Facts], Iterable[Thing]]
 
 EVEN_IN_QUIET_TIME: Sequence[Source] = (to_prepare,)
-BY_URGENCY: Sequence[Source] = (to_prepare, heavy_week, to_note, closing_soon, rests_over, silences)
+BY_URGENCY: Sequence[Source] = (
+    to_prepare,
+    heavy_week,
+    to_note,
+    closing_soon,
+    planned,
+    next_steps,
+    silences,
+    unanswered,
+    to_say_aloud,
+)
 
 
 def things_for(user: User, now: datetime, energy: Energy = Energy.STEADY) -> list[Thing]:
@@ -31,4 +45,4 @@ def things_of(facts: Facts, energy: Energy = Energy.STEADY) -> list[Thing]:
     """The same from facts that were read already. In quiet time there is nothing but interviews."""
     sources = EVEN_IN_QUIET_TIME if facts.is_quiet else BY_URGENCY
     things = chain.from_iterable(source(facts) for source in sources)
-    return suited_to(energy, [thing for thing in things if thing.key not in facts.put_off])[:AT_MOST]
+    return list(islice(suited_to(energy, (thing for thing in things if thing.key not in facts.put_off)), AT_MOST))

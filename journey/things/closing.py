@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from applications.models import Application
+from journey.choice import JOB_PAGE, Choice
 from journey.models import Prompt
 from journey.things.days import on_day
 from journey.things.facts import Facts
-from journey.things.thing import JOB_PAGE, Choice, Thing
+from journey.things.thing import Thing
 
 NEAR = timedelta(days=3)
 MINUTES = 30

@@ -1,6 +1,6 @@
 """How much the person has to give today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
 from journey.things.thing import Thing
@@ -17,10 +17,10 @@ class Energy(StrEnum):
         return cls(text) if text in list(cls) else cls.STEADY
 
 
-def suited_to(energy: Energy, things: Sequence[Thing]) -> list[Thing]:
+def suited_to(energy: Energy, things: Iterable[Thing]) -> Iterable[Thing]:
     """Low: only what takes up to three minutes. Plenty: the longest first. Steady: as they come."""
     if energy == Energy.LOW:
-        return [thing for thing in things if thing.is_small]
+        return (thing for thing in things if thing.is_small)
     if energy == Energy.PLENTY:
         return sorted(things, key=lambda thing: -thing.minutes)
-    return list(things)
+    return things

@@ -1,20 +1,44 @@
 """What the day is made of, read once: a constant number of queries, however long the search."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import User
-from applications.models import Application, ApplicationQuerySet, Interview, Outcome, Stage
+from applications.models import Application, ApplicationQuerySet, Interview, Note, Stage
+from core.prepared import Prepared
 from core.workdays import WorkCalendar, subtract_working_days
-from insights.waiting import Wait, usual_wait
+from insights.funnel import Counts, counts_of
+from insights.waiting import Waits, usual_waits
+from journey.after import After, afters_of
+from journey.clock import working_days_to_wait
 from journey.models import NotNow
+from journey.things.thing import Key
+from reflections.reading.due import Due, due_on
 
 AT_MOST = 3
-INTERVIEWS = 20
+INTERVIEWS = 8
+"""The rounds nearest to today: a day shows a few of them."""
+
 JOB_FACTS = (
     "owner",
     "role",
@@ -23,6 +47,8 @@ JOB_FACTS = (
     "outcome",
     "closing_on",
     "waiting_since",
+    "looked_back",
+    "answered_on",
     "answer_expected_on",
     "resting_until",
     "is_sample",
@@ -42,8 +68,11 @@ ROUND_FACTS = (
 LOOK_BACK = timedelta(days=14)
 LOOK_AHEAD = timedelta(days=60)
 CLOSING_WITHIN = timedelta(days=14)
-SILENT_AFTER = 10
+AT_SOME_HOUR = datetime.max.replace(tzinfo=UTC)
+ANSWERED_FOR = 6
+UNANSWERED_AFTER = 7
 WEEK = timedelta(days=7)
+REACHES_OUT = (Note.Kind.EMAIL, Note.Kind.CALL)
 
 
 @dataclass(frozen=True)
@@ -54,11 +83,19 @@ class Facts:
     now: datetime
     interviews: list[Interview]
     closing: list[Application]
-    waiting: list[Application]
-    put_off: set[tuple[object, str, date]]
+    jobs: ApplicationQuerySet
+    room: int
+    put_off: set[Key]
     noes_this_week: int
-    real_jobs: int
-    made_up_jobs: int
+    counts: Counts
+
+    @property
+    def real_jobs(self) -> int:
+        return self.counts.real
+
+    @property
+    def made_up_jobs(self) -> int:
+        return self.counts.made_up
 
     @property
     def today(self) -> date:
@@ -80,10 +117,33 @@ class Facts:
     def past(self) -> list[Interview]:
         return [interview for interview in self.interviews if interview.is_over(self.now, self.today)]
 
+    @property
+    def is_made_up(self) -> bool:
+        return not self.counts.real
+
     @cached_property
-    def usual_wait_to_talk(self) -> Wait | None:
-        """Asked only by a silence, since most days have none."""
-        return usual_wait(self.user, to_talk=True)
+    def after(self) -> list[tuple[Application, After]]:
+        """Jobs on the after-path with their facts, read once something asks: a full day does not come to them."""
+        jobs = list(_after(self.jobs, self.today)[: self.room])
+        facts = afters_of(jobs, self.user)
+        return [(job, facts[job.pk]) for job in jobs]
+
+    @cached_property
+    def due(self) -> list[Due]:
+        """What of growing and asking has its day, read once something asks."""
+        since = subtract_working_days(self.today, UNANSWERED_AFTER, self.calendar)
+        return due_on(self.user, self.today, unanswered_since=since, made_up=self.is_made_up)
+
+    @cached_property
+    def waits(self) -> Waits:
+        return usual_waits(self.user)
+
+    @cached_property
+    def silent(self) -> list[Application]:
+        """Jobs past the day on which an answer was due, with what the person has sent since; the latest first."""
+        days = working_days_to_wait(self.waits.to_hear)
+        silent = self.jobs.silent(subtract_working_days(self.today, days, self.calendar), self.today)
+        return list(_with_notes(silent)[: self.room + ANSWERED_FOR])
 
 
 def calendar_of(user: User) -> WorkCalendar:
@@ -91,56 +151,85 @@ def calendar_of(user: User) -> WorkCalendar:
 
 
 def gather(user: User, now: datetime) -> Facts:
-    """Read the day's facts: six queries, seven where a silence asks how long answers take.
+    """Read the day's facts: four queries, and up to five more where something asks for what is read late.
 
     Made-up jobs are part of the day only while there is no real one.
     """
     today = user.today(now)
-    put_off = list(NotNow.objects.owned_by(user).in_force(today))
-    glance = _glance(user, today)
-    made_up = not glance["real_jobs"]
+    put_off, noes_this_week = _put_off(user, today)
+    counts = counts_of(user)
+    made_up = not counts.real
     jobs = user.applications.filter(is_sample=made_up).select_related("company").only(*JOB_FACTS)
     room = AT_MOST + len(put_off)
     return Facts(
         user=user,
         now=now,
-        interviews=list(_interviews(user, today).filter(application__is_sample=made_up)[:INTERVIEWS]),
+        interviews=sorted(_interviews(user, today, made_up=made_up)[: INTERVIEWS + len(put_off)], key=_by_day),
         closing=list(jobs.closing_by(today, today + CLOSING_WITHIN)[:room]),
-        waiting=list(_waiting(jobs, user, today)[:room]),
-        put_off={_key(later) for later in put_off},
-        **glance,
+        jobs=jobs,
+        room=room,
+        put_off=put_off,
+        noes_this_week=noes_this_week,
+        counts=counts,
     )
 
 
-def _key(later: NotNow) -> tuple[object, str, date]:
-    return (later.application_id, later.prompt, later.raised_on)
+def _put_off(user: User, today: date) -> tuple[set[Key], int]:
+    """What the person said "not now" to, and how many noes came in a week: two small things, one query."""
+    rows = PUT_OFF.rows(user=user.pk, today=today, week=today - WEEK)
+    return {row for row in rows if row[1] != A_NO}, sum(row[1] == A_NO for row in rows)
 
 
-def _interviews(user: User, today: date) -> QuerySet[Interview]:
+def _later_and_noes(user: UUID, today: date, week: date) -> "QuerySet[Any]":
+    later = NotNow.objects.filter(owner=user).in_force(today)
+    noes = Application.objects.filter(owner=user).noes_since(week).annotate(no=Value(A_NO), nothing=NO_THING)
+    return later.values_list("application", "prompt", "raised_on", "about").union(
+        noes.values_list("pk", "no", "answered_on", "nothing"), all=True
+    )
+
+
+A_NO = "a no"
+NO_THING = Cast(Value(None), UUIDField(null=True))
+PUT_OFF = Prepared(_later_and_noes, user=UUID, today=date, week=date)
+
+
+def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview]:
+    """The rounds of these weeks, those nearest to today first."""
+    away = Case(When(day__gte=today, then=F("day") - Value(today)), default=Value(today) - F("day"))
     return (
         Interview.objects.standing()
-        .filter(application__owner=user, day__range=(today - LOOK_BACK, today + LOOK_AHEAD))
+        .filter(
+            application__owner=user,
+            application__is_sample=made_up,
+            application__last_round_on__gte=today - LOOK_BACK,
+            day__range=(today - LOOK_BACK, today + LOOK_AHEAD),
+        )
         .select_related("application__company")
-        .prefetch_related("people")
         .only(*ROUND_FACTS, *(f"application__{name}" for name in JOB_FACTS))
-        .order_by("day", "starts_at", "id")
+        .order_by(ExpressionWrapper(away, DurationField()), "starts_at", "id")
     )
 
 
-def _waiting(jobs: ApplicationQuerySet, user: User, today: date) -> QuerySet[Application]:
-    """Silences past the day on which an answer was due, and rests that are over; the latest first."""
-    cutoff = subtract_working_days(today, SILENT_AFTER, calendar_of(user))
-    silent = jobs.silent_since(cutoff, today).filter(Q(resting_until=None) | Q(resting_until__lte=today))
-    rested = jobs.filter(stage=Stage.RESTING, resting_until__lte=today)
-    since = Coalesce("resting_until", "answer_expected_on", "waiting_since")
-    return (silent | rested).alias(since=since).order_by(F("since").desc(), "id")
+def _by_day(interview: Interview) -> tuple[date, datetime, UUID]:
+    return (interview.day or date.max, interview.starts_at or AT_SOME_HOUR, interview.pk)
 
 
-def _glance(user: User, today: date) -> dict[str, int]:
-    real, this_week = Q(is_sample=False), Q(outcomes__decided_on__gt=today - WEEK)
-    no = Q(outcome=Outcome.Kind.NO, outcomes__kind=Outcome.Kind.NO, outcomes__reopened_on=None)
-    return user.applications.aggregate(
-        real_jobs=Count("pk", filter=real),
-        made_up_jobs=Count("pk", filter=~real),
-        noes_this_week=Count("pk", filter=real & no & this_week),
+def _with_notes(jobs: ApplicationQuerySet) -> ApplicationQuerySet:
+    """Say of jobs that wait how often the person has written or called since, and when last."""
+    notes = Note.objects.filter(
+        application=OuterRef("pk"), kind__in=REACHES_OUT, happened_on__gt=OuterRef("waiting_since")
+    ).order_by()
+    per_job = notes.values("application")
+    return jobs.annotate(
+        notes_since=Coalesce(Subquery(per_job.annotate(times=Count("pk")).values("times")), 0),
+        last_note_on=Subquery(per_job.annotate(latest=Max("happened_on")).values("latest")),
     )
+
+
+def _after(jobs: ApplicationQuerySet, today: date) -> ApplicationQuerySet:
+    """Jobs with an answer whose rest is over, or that are being looked back on or grown from; the latest first."""
+    rested = Q(stage=Stage.RESTING, resting_until__lte=today)
+    awake = Q(resting_until=None) | Q(resting_until__lte=today)
+    found = jobs.filter(rested | Q(awake, stage__in=(Stage.LOOKING_BACK, Stage.GROWING)))
+    since = Coalesce("resting_until", "stage_on")
+    return found.alias(since=since).order_by(F("since").desc(nulls_last=True), "id")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from insights.words import number, sentence
+from journey.choice import Choice
 from journey.models import Prompt
 from journey.things.facts import Facts
-from journey.things.thing import Choice, Thing
+from journey.things.thing import Thing
 
 HEAVY = 3
 MINUTES = 1

@@ -5,10 +5,11 @@ from datetime import date
 
 from applications.models import Interview
 from insights.words import sentence
+from journey.choice import JOB_PAGE, Choice
 from journey.models import Prompt
 from journey.things.days import on_day
 from journey.things.facts import Facts
-from journey.things.thing import JOB_PAGE, Choice, Thing
+from journey.things.thing import Thing
 
 PREPARE_MINUTES = 10
 LOG_MINUTES = 2
@@ -34,9 +35,9 @@ def _prepare(interview: Interview, facts: Facts) -> Thing:
         prompt=Prompt.PREPARE,
         raised_on=day_of(interview, facts),
         title=f"Get ready for {application.company.name}",
-        why=f"{when}: {str(interview).lower()}. Read your notes once, and say one answer aloud.",
+        why=f"{when}: {str(interview).lower()}. Read your brief once, and say one answer aloud.",
         minutes=PREPARE_MINUTES,
-        choices=(Choice("Open your notes", JOB_PAGE, application.pk),),
+        choices=(Choice("Read the brief", "journey:brief", (application.pk, interview.pk)),),
         icon="cal",
         tone="sea",
         application=application,

@@ -1,35 +1,53 @@
-"""Silences past the day on which an answer was due: ten working days, or the day that they named."""
+"""Silences past the day on which an answer was due: one note, one last note, and then it may be called no answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from applications.models import WAITING, Application
+from applications.models import Application
+from applications.silences import MOST_DAYS
 from core.templatetags.ajar import day
 from core.workdays import working_days_between
 from insights.words import counted, number, sentence
+from journey.choice import JOB_PAGE, Choice
+from journey.clock import Due, due, expected, working_days_to_wait
 from journey.models import Prompt
-from journey.things.facts import Facts
-from journey.things.thing import JOB_PAGE, Choice, Thing
+from journey.things.facts import AT_MOST, Facts
+from journey.things.thing import Thing
 
-LONG_AFTER = 15
 CHECK_IN_MINUTES = 3
 CALL_IT_MINUTES = 1
+CALL_IT = "Shall we call it “no answer” and free the space?"
+LAST_NOTE = "One last kind note, or shall we call it “no answer” and free the space?"
 
 
 def silences(facts: Facts) -> Iterator[Thing]:
-    for application in facts.waiting:
-        if application.stage in WAITING:
-            yield _silence(application, facts)
+    silent = [(application, _fair(application, facts)) for application in facts.silent]
+    due_ones = [(application, fair) for application, fair in silent if fair != Due.NOTHING]
+    all_of_them = (_all_of_them(facts),) if len(due_ones) > AT_MOST else ()
+    for application, fair in due_ones:
+        thing = _check_in(application, facts) if fair == Due.CHECK_IN else _late(application, facts, fair)
+        yield replace(thing, choices=(*thing.choices, *all_of_them))
+        if thing.key not in facts.put_off:
+            all_of_them = ()  # said once
 
 
-def _silence(application: Application, facts: Facts) -> Thing:
-    since = application.waiting_since
-    days = working_days_between(since, facts.today, facts.calendar) if since else 0
-    return _long(application, days, facts) if days >= LONG_AFTER else _first(application, days, facts)
+def _all_of_them(facts: Facts) -> Choice:
+    """A page of them, for as many days as Today goes by."""
+    days = min(working_days_to_wait(facts.waits.to_hear), MOST_DAYS)
+    return Choice("See all silences", "applications:silences", query=f"days={days}")
 
 
-def _first(application: Application, days: int, facts: Facts) -> Thing:
-    promised = application.answer_expected_on
+def _fair(application: Application, facts: Facts) -> Due:
+    row: Any = application
+    since = application.waiting_since or facts.today
+    answer = expected(since, application.answer_expected_on, facts.waits.to_hear, facts.calendar)
+    return due(answer, row.notes_since, row.last_note_on, facts.today, facts.calendar)
+
+
+def _check_in(application: Application, facts: Facts) -> Thing:
+    promised, days = application.answer_expected_on, _days(application, facts)
     why = _promised(promised) if promised else f"{_so_long(days)} {_usual(days, facts)}A short check-in is fair."
     return Thing(
         prompt=Prompt.SILENCE,
@@ -43,20 +61,34 @@ def _first(application: Application, days: int, facts: Facts) -> Thing:
     )
 
 
-def _long(application: Application, days: int, facts: Facts) -> Thing:
-    usual = facts.usual_wait_to_talk
-    rare = usual is not None and usual.most <= LONG_AFTER
-    why = "After fifteen working days answers have been rare for you." if rare else _so_long(days)
+def _late(application: Application, facts: Facts, fair: Due) -> Thing:
     return Thing(
         prompt=Prompt.SILENCE,
         raised_on=_about(application, facts),
         title=f"Still no word from {application.company.name}",
-        why=f"{why} One last kind note, or shall we call it “no answer” and free the space?",
+        why=f"{_so_far(application, facts)} {CALL_IT if fair == Due.CALL_IT else LAST_NOTE}",
         minutes=CALL_IT_MINUTES,
         choices=(Choice("Call it no answer", "applications:answer", application.pk, query="kind=silence"),),
         icon="fog",
         application=application,
     )
+
+
+def _so_far(application: Application, facts: Facts) -> str:
+    row: Any = application
+    days = _days(application, facts)
+    if row.notes_since:
+        return f"The last e-mail or call that you noted was on {day(row.last_note_on)}."
+    usual = facts.waits.to_talk
+    rare = usual is not None and usual.most < days
+    return (
+        f"After {number(usual.most)} working days answers have been rare for you." if usual and rare else _so_long(days)
+    )
+
+
+def _days(application: Application, facts: Facts) -> int:
+    since = application.waiting_since
+    return working_days_between(since, facts.today, facts.calendar) if since else 0
 
 
 def _about(application: Application, facts: Facts) -> date:
@@ -73,7 +105,7 @@ def _promised(promised: date) -> str:
 
 def _usual(days: int, facts: Facts) -> str:
     """The person's own number, and only where it is known and says something."""
-    usual = facts.usual_wait_to_talk
+    usual = facts.waits.to_talk
     if usual is None or usual.most > days:
         return ""
     return f"In your search, most people who wanted to talk wrote within {number(usual.most)}. "

@@ -2,36 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-from django.urls import reverse
+from uuid import UUID
 
 from applications.models import Application
+from journey.choice import JOB_PAGE, Choice
 from journey.models import Prompt
 
 LOW_ENERGY_MINUTES = 3
-JOB_PAGE = "journey:application"
 
-
-@dataclass(frozen=True)
-class Choice:
-    """A way to answer: a link, or a press where `sends` names what it posts."""
-
-    label: str
-    url_name: str
-    pk: object = None
-    query: str = ""
-    fragment: str = ""
-    sends: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def url(self) -> str:
-        address = reverse(self.url_name, args=[self.pk] if self.pk else [])
-        return f"{address}{self.query and '?' + self.query}{self.fragment and '#' + self.fragment}"
+Key = tuple[UUID | None, str, date, UUID | None]
 
 
 @dataclass(frozen=True)
 class Thing:
-    """`raised_on` is the day that gave rise to it; it tells this silence from the next one of the same job."""
+    """`raised_on` is the day that gave rise to it; it tells this silence from the next one of the same job. `about` is
+    what it is about, where a job may have several of its kind."""
 
     prompt: Prompt
     raised_on: date
@@ -42,10 +27,11 @@ class Thing:
     icon: str
     tone: str = ""
     application: Application | None = None
+    about: UUID | None = None
 
     @property
-    def key(self) -> tuple[object, str, date]:
-        return (self.application.pk if self.application else None, self.prompt.value, self.raised_on)
+    def key(self) -> Key:
+        return (self.application.pk if self.application else None, self.prompt.value, self.raised_on, self.about)
 
     @property
     def leads_elsewhere(self) -> bool:

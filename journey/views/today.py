@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from accounts.forms.quiet import next_monday
 from accounts.http import AuthenticatedRequest
 from core.http import render_page
+from core.templatetags.ajar import day
 from insights.card import flow_card
 from journey.coming_up import coming_up
 from journey.greeting import first_line, greeting
@@ -25,9 +26,9 @@ def today(request: AuthenticatedRequest) -> HttpResponse:
         "energy": energy,
         "energies": list(Energy),
         "things": things,
-        "monday": next_monday(facts.today),
+        "monday": day(next_monday(facts.today)),
         "coming_up": coming_up(facts),
-        "card": flow_card(request.user),
+        "flow_card": flow_card(facts.counts.groups, has_sample=facts.made_up_jobs > 0),
         "has_sample": facts.made_up_jobs > 0,
     }
     return render_page(request, "journey/today.html", context)

@@ -9,7 +9,17 @@ from applications.models import Application, Interview, Outcome, Stage
 from core.workdays import WorkCalendar, add_working_days, subtract_working_days
 from journey.models import NotNow, Prompt
 from journey.things import Energy, Thing, things_for
-from tests.factories import ApplicationFactory, InterviewFactory, UserFactory
+from reflections.models import Feedback
+from tests.factories import (
+    ApplicationFactory,
+    FeedbackFactory,
+    InterviewFactory,
+    NoteFactory,
+    PlanFactory,
+    QuestionFactory,
+    RehearsalFactory,
+    UserFactory,
+)
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -91,7 +101,7 @@ def test_the_usual_wait_is_told_from_eight_answers_on(amara: User) -> None:
     first, second = things_for(amara, NOW)
     assert "In your search, most people who wanted to talk wrote within eight." in first.why
     assert second.application == long
-    assert second.why.startswith("After fifteen working days answers have been rare for you.")
+    assert second.why.startswith("After eight working days answers have been rare for you.")
 
 
 def test_a_promised_day_counts_instead_of_the_ten_days(amara: User) -> None:
@@ -117,7 +127,7 @@ def test_an_interview_today_or_tomorrow_asks_for_a_look_at_the_notes(amara: User
     interview_on(amara, date(2026, 11, 25), hour=(10, 30))
     interview_on(amara, date(2026, 11, 26))
     thing = only(things_for(amara, NOW))
-    assert thing.why == "Tomorrow, 10.30: video interview. Read your notes once, and say one answer aloud."
+    assert thing.why == "Tomorrow, 10.30: video interview. Read your brief once, and say one answer aloud."
 
 
 def test_an_hour_is_told_in_the_persons_own_zone(amara: User) -> None:
@@ -157,7 +167,7 @@ def test_a_rest_that_is_over_offers_three_ways_on(amara: User) -> None:
     resting(amara, until=date(2026, 11, 22))
     thing = only(things_for(amara, NOW))
     assert thing.why == "The rest you chose ended on Sunday. There is no hurry."
-    assert [choice.label for choice in thing.choices] == ["Keep the door open", "Rest longer", "Put it away"]
+    assert [choice.label for choice in thing.choices] == ["Ask one question", "Rest longer", "Put it away"]
 
 
 def test_a_rest_that_goes_on_asks_nothing(amara: User) -> None:
@@ -282,5 +292,101 @@ def test_the_number_of_queries_does_not_grow_with_the_search(
         interview_on(amara, TODAY, hour=(16, 0))
         resting(amara, until=TODAY)
         ApplicationFactory.create(owner=amara, closing_on=TODAY)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         things_for(amara, NOW)
+
+
+# ── The after-path ──
+
+
+def after_a_no(owner: User, stage: Stage = Stage.LOOKING_BACK, **moved: Any) -> Application:
+    job = ApplicationFactory.create(owner=owner, stage=Stage.SENT, occurred_on=date(2026, 11, 2))
+    job.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=date(2026, 11, 18))
+    job.move_to(stage, by=owner, occurred_on=moved.get("on", date(2026, 11, 20)))
+    return job
+
+
+def test_what_comes_next_about_a_job_is_tomorrows_thing(amara: User) -> None:
+    job = after_a_no(amara, on=TODAY)
+    assert things_for(amara, NOW) == []
+    thing = only(things_for(amara, NOW + timedelta(days=1)))
+    assert (thing.title, thing.prompt) == (f"Look back on {job.company.name}", Prompt.LOOK_BACK)
+    assert [choice.label for choice in thing.choices] == ["Look back", "Not for this one"]
+
+
+def test_a_step_that_is_not_for_this_job_makes_room_for_the_next(amara: User) -> None:
+    job = after_a_no(amara)
+    job.steps_let_go.create(step="look_back")
+    assert only(things_for(amara, NOW)).prompt == Prompt.ASK
+    job.steps_let_go.create(step="ask")
+    assert only(things_for(amara, NOW)).prompt == Prompt.GROW
+
+
+def test_a_plan_speaks_on_its_own_day_and_not_before(amara: User) -> None:
+    job = after_a_no(amara, Stage.GROWING)
+    plan = PlanFactory.create(
+        owner=amara, application=job, when_moment="tea is over", planned_for_day=date(2026, 11, 25)
+    )
+    assert things_for(amara, NOW) == []
+    thing = only(things_for(amara, NOW + timedelta(days=1)))
+    assert thing.why == f"When tea is over, then I will {plan.then_i_will}."
+    assert only(things_for(amara, NOW + timedelta(days=3))).why.startswith("It was planned on Wednesday. Same plan")
+
+
+def test_a_question_without_an_answer_is_named_after_seven_working_days(amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara)
+    FeedbackFactory.create(application=job, asked_on=working_days_ago(7))
+    FeedbackFactory.create(application=job, asked_on=working_days_ago(6))
+    thing = only(things_for(amara, NOW))
+    assert thing.title == f"You asked {job.company.name} one question"
+    assert thing.why.startswith("Seven working days without an answer. One short reminder is fair")
+
+
+def test_after_a_reminder_it_may_be_called_no_answer(amara: User) -> None:
+    feedback = FeedbackFactory.create(
+        application__owner=amara, asked_on=working_days_ago(20), nudged_on=working_days_ago(6)
+    )
+    assert things_for(amara, NOW) == []
+    Feedback.objects.filter(pk=feedback.pk).update(nudged_on=working_days_ago(8))
+    assert "Call it no answer, or wait on" in only(things_for(amara, NOW)).why
+
+
+def test_an_answer_to_say_aloud_is_offered_until_the_ten_minutes_are_over(amara: User) -> None:
+    ApplicationFactory.create(owner=amara)
+    question = QuestionFactory.create(owner=amara, is_rehearsed=True, due_on=TODAY)
+    assert only(things_for(amara, NOW)).title == "Three minutes, aloud"
+    RehearsalFactory.create_batch(3, question=question, said_on=TODAY)
+    assert things_for(amara, NOW) == []
+
+
+# ── Silence goes by what is known ──
+
+
+def test_ones_own_waits_come_before_the_ten_working_days(amara: User) -> None:
+    start = date(2026, 6, 1)
+    for _ in range(8):
+        job = ApplicationFactory.create(owner=amara, stage=Stage.SENT, occurred_on=start)
+        job.move_to(Stage.TALKING, by=amara, occurred_on=add_working_days(start, 14, DAYS))
+        job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 7, 1))
+    silent(amara, 13)
+    assert things_for(amara, NOW) == []
+    silent(amara, 14)
+    assert only(things_for(amara, NOW)).title.startswith("Check in with")
+
+
+def test_who_has_just_written_is_left_in_peace_and_then_may_write_once_more(amara: User) -> None:
+    job = silent(amara, 20)
+    NoteFactory.create(application=job, kind="email", happened_on=working_days_ago(4))
+    assert things_for(amara, NOW) == []
+    NoteFactory.create(application=job, kind="note", happened_on=TODAY)
+    thing = only(things_for(amara, add_days(1)))
+    assert thing.why == (
+        "The last e-mail or call that you noted was on Wednesday 18 November. "
+        "One last kind note, or shall we call it “no answer” and free the space?"
+    )
+    NoteFactory.create(application=job, kind="call", happened_on=working_days_ago(5))
+    assert only(things_for(amara, add_days(1))).why.endswith("Shall we call it “no answer” and free the space?")
+
+
+def add_days(count: int) -> datetime:
+    return NOW + timedelta(days=count)

@@ -12,7 +12,7 @@ from accounts.models import User
 from applications.models import Application, Outcome, Stage
 from journey.models import NotNow, Prompt
 from journey.sample import load_sample
-from tests.factories import ApplicationFactory, InterviewFactory
+from tests.factories import ApplicationFactory, FeedbackFactory, InterviewFactory, PlanFactory, QuestionFactory
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -100,6 +100,14 @@ def test_an_interview_shows_its_day_hours_and_people(as_amara: Client, amara: Us
     assert "with Ines Duarte and one colleague" in html
 
 
+def test_many_talks_behind_one_leave_room_for_the_next(as_amara: Client, amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
+    for day in range(11, 23):
+        InterviewFactory.create(application=job, day=date(2026, 11, day))
+    InterviewFactory.create(application=job, day=date(2026, 11, 27))
+    assert "<span>Fri</span><b>27</b><span>Nov</span>" in page(as_amara)
+
+
 def test_closing_dates_of_the_next_two_weeks_are_listed(as_amara: Client, amara: User) -> None:
     ApplicationFactory.create(owner=amara, closing_on=date(2026, 12, 8))
     ApplicationFactory.create(owner=amara, closing_on=date(2026, 12, 9), role="Too far away")
@@ -159,15 +167,34 @@ def a_busy_search(owner: User, size: int) -> None:
 
 
 @pytest.mark.parametrize("size", [3, 6])
-def test_a_busy_day_costs_ten_queries_whatever_its_size(
+def test_a_busy_day_costs_seven_queries_whatever_its_size(
     as_amara: Client,
     amara: User,
     size: int,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     a_busy_search(amara, size)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         page(as_amara)
+
+
+@pytest.mark.parametrize("size", [1, 6])
+def test_a_day_of_every_kind_of_thing_costs_twelve_queries(
+    as_amara: Client, amara: User, size: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(size):
+        silent(amara)
+        FeedbackFactory.create(application=silent(amara), asked_on=date(2026, 11, 2))
+        PlanFactory.create(owner=amara, planned_for_day=TODAY)
+        QuestionFactory.create(owner=amara, is_rehearsed=True)
+        rested = silent(amara)
+        rested.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 16))
+        rested.rest_until(TODAY, by=amara)
+        InterviewFactory.create(
+            application=ApplicationFactory.create(owner=amara, stage=Stage.TALKING), day=TODAY
+        ).people.create(owner=amara, name="Ines Duarte")
+    with django_assert_num_queries(12):
+        page(as_amara, "?energy=plenty")
 
 
 # ── Not now ──
