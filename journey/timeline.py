@@ -17,6 +17,7 @@ from applications.models import (
     StageChange,
     standing_moves,
 )
+from journey.learnt import Learnt
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 WAYS = {
@@ -106,15 +107,16 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def timeline(story: Story) -> list[Entry]:
+def timeline(story: Story, learnt: Learnt) -> list[Entry]:
     """Return everything that happened, the latest day first; what has no known day lies where it was written down."""
     told_with = {move.pk for answer in story.answers if (move := move_of(answer, story.changes))}
     entries = [
         *_moves(story, told_with),
         *(_answer(answer) for answer in story.answers),
-        *_rounds(story.rounds),
+        *_rounds(story.rounds, learnt),
         *(Entry("journey/timeline/note.html", note.happened_on, note.created_at, note) for note in story.notes),
         *_papers_apart(story),
+        *_learnt(learnt),
     ]
     return sorted(entries, key=lambda entry: (entry.on or entry.more.get("near") or date.min, entry.at), reverse=True)
 
@@ -183,7 +185,7 @@ def _answer(answer: Outcome) -> Entry:
     )
 
 
-def _rounds(rounds: list[Interview]) -> Iterable[Entry]:
+def _rounds(rounds: list[Interview], learnt: Learnt) -> Iterable[Entry]:
     number = 0
     for round_ in rounds:
         counts = round_.cancelled_at is None and round_.kind not in NOT_A_TALK
@@ -191,4 +193,18 @@ def _rounds(rounds: list[Interview]) -> Iterable[Entry]:
         title = round_.get_kind_display()
         if counts and number > 1:
             title = f"{ordinal(number).capitalize()} round, {title[:1].lower()}{title[1:]}"
-        yield Entry("journey/timeline/round.html", round_.day, round_.starts_at or round_.created_at, round_, title)
+        at = round_.starts_at or round_.created_at
+        more = {"questions": learnt.questions_in[round_.pk], "sticky": learnt.sticky_in[round_.pk]}
+        yield Entry("journey/timeline/round.html", round_.day, at, round_, title, more=more)
+
+
+def _learnt(learnt: Learnt) -> Iterable[Entry]:
+    """What they told, and the looks back that are done; what was only asked or begun stands at the side."""
+    for told in learnt.feedback:
+        if told.words:
+            yield Entry("journey/timeline/told.html", told.on, told.at, told, "They told you", "sea", "mail")
+    for debrief in learnt.debriefs:
+        if debrief.more:
+            yield Entry(
+                "journey/timeline/debrief.html", debrief.on, debrief.at, debrief, "You looked back", "dusk", "pen"
+            )

@@ -1,3 +1,5 @@
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -6,43 +8,63 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import AuthenticatedRequest
+from accounts.models import User
 from applications.forms.note import NoteForm
-from applications.models import Outcome, Stage
+from applications.models import WAITING, Application, Outcome, Stage
 from applications.pay import pay_words
 from core.http import render_page
 from core.workdays import WorkCalendar
+from insights.waiting import Wait, usual_waits
+from journey.after import after_of
 from journey.ahead import ahead
-from journey.path import has_path, steps, suggestion
+from journey.learnt import Learnt
+from journey.path import has_path, steps
+from journey.suggestion import suggestion
 from journey.timeline import Story, timeline
+from reflections.reading.traces import traces_of
 
 
 @require_safe
 def application(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """The page of one job: what comes next, what happened, who and what belongs to it."""
-    job = get_object_or_404(request.user.applications.select_related("company"), pk=pk)
+    job = get_object_or_404(request.user.applications.select_related("company", "owner"), pk=pk)
     now = timezone.now()
     today = request.user.today(now)
     story = Story.of(job)
+    learnt = Learnt.of(traces_of(job))
     calendar = WorkCalendar(request.user.country, request.user.region)
     context = {
         "application": job,
         "answer": story.answer,
         "got_to": story.got_to(today),
-        "steps": steps(story, today) if has_path(story) else [],
-        "suggestion": suggestion(story, today),
-        "ahead": ahead(story, now, today, calendar),
-        "timeline": timeline(story),
+        **_after(job, request.user, today),
+        "ahead": ahead(story, now, today, calendar, _own_wait(job)),
+        "timeline": timeline(story, learnt),
         "today": today,
         "now": now,
         "note_form": NoteForm(today=today),
         "people": job.people.order_by("name"),
         "papers": story.papers,
+        "learnt": learnt,
         "tags": job.tags.order_by("name"),
         "pay": pay_words(job),
         "has_sample": job.is_sample,
         "nav": "board",
     }
     return render_page(request, "journey/application.html", context)
+
+
+def _own_wait(job: Application) -> Wait | None:
+    """Read only where somebody waits."""
+    return usual_waits(job.owner).to_hear if job.stage in WAITING else None
+
+
+def _after(job: Application, user: User, today: date) -> dict[str, Any]:
+    """What comes after, once there is an answer."""
+    if not has_path(job.stage):
+        return {"steps": []}
+    after = after_of(job, user)
+    return {"steps": steps(after, today), "suggestion": suggestion(job, after, today)}
 
 
 @require_safe

@@ -11,10 +11,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Application, Interview, Note, PaperUse, Stage, StageChange
-from tests.factories import ApplicationFactory, ContactFactory, InterviewFactory, NoteFactory, PaperFactory, TagFactory
+from applications.models import Application, Interview, Note, Outcome, PaperUse, Stage, StageChange
+from tests.factories import (
+    ApplicationFactory,
+    AskedFactory,
+    ContactFactory,
+    FeedbackFactory,
+    InterviewFactory,
+    NoteFactory,
+    PaperFactory,
+    PlanFactory,
+    QuestionFactory,
+    TagFactory,
+)
 
-OWN_QUERIES = 8
+OWN_QUERIES = 10
 
 
 def url(job: Application) -> str:
@@ -175,6 +186,10 @@ def crowd(job: Application, amara: User, number: int) -> None:
         NoteFactory.create(application=job, kind=Note.Kind.CALL)
         PaperUse.objects.create(application=job, paper=PaperFactory.create(owner=amara))
     job.log_outcome("no", by=amara, occurred_on=date(2026, 11, 20))
+    for _ in range(number):
+        AskedFactory.create(application=job, question=QuestionFactory.create(owner=amara))
+        FeedbackFactory.create(application=job, words="You were close.")
+        PlanFactory.create(owner=amara, application=job)
 
 
 def queries(client: Client, job: Application) -> int:
@@ -203,3 +218,29 @@ def test_the_history_keeps_every_row(as_amara: Client, amara: User, job: Applica
         (StageChange.Kind.MOVE, date(2026, 11, 4)),
         (StageChange.Kind.REDATE, date(2026, 11, 3)),
     ]
+
+
+def offers_to_look_back(page: str) -> bool:
+    """Whether the card about looking back has the button for it; the menu of the path may have one too."""
+    card = page[page.index('aria-labelledby="learnt"') :]
+    return ">Look back</button>" in card[: card.index("</section>")]
+
+
+@pytest.mark.parametrize("stage", [Stage.SENT, Stage.TALKING])
+def test_looking_back_is_not_offered_before_the_answer(as_amara: Client, amara: User, stage: Stage) -> None:
+    waiting = ApplicationFactory.create(owner=amara, stage=stage)
+    page = page_of(as_amara, waiting)
+    assert not offers_to_look_back(page)
+    assert "They told me something" in page
+
+
+def test_looking_back_is_offered_once_the_rest_is_over(as_amara: Client, amara: User) -> None:
+    today = amara.today(timezone.now())
+    over = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
+    over.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=today - timedelta(days=3))
+    page = page_of(as_amara, over)
+    assert not offers_to_look_back(page)
+    assert reverse("reflections:begin_debrief", args=[over.pk]) in page, "the menu has it for who wants it"
+
+    Application.objects.filter(pk=over.pk).update(resting_until=today)
+    assert offers_to_look_back(page_of(as_amara, over))
