@@ -1,6 +1,6 @@
 from django.urls import path
 
-from journey.views import application, first_visit, not_now, today, welcome
+from journey.views import application, brief, first_visit, not_now, step, today, welcome
 
 app_name = "journey"
 
@@ -10,7 +10,10 @@ urlpatterns = [
     path("hello/again/", first_visit.carry_on, name="carry_on"),
     path("sample/clear/", welcome.clear_sample, name="clear_sample"),
     path("jobs/<uuid:pk>/", application.application, name="application"),
+    path("jobs/<uuid:pk>/interviews/<uuid:interview_pk>/brief/", brief.brief, name="brief"),
     path("jobs/<uuid:pk>/hired/", application.hired, name="hired"),
+    path("jobs/<uuid:pk>/steps/", step.let_go, name="let_go_step"),
+    path("jobs/<uuid:pk>/steps/again/", step.take_up, name="take_up_step"),
     path("things/later/", not_now.not_now, name="not_now"),
     path("welcome/", welcome.welcome, name="welcome"),
 ]

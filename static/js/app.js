@@ -127,7 +127,7 @@
     });
   };
 
-  /* ── Copy ── */
+  /* ── Copy and print ── */
 
   on("click", async ({ target }) => {
     const button = target.closest("[data-copy]");
@@ -135,6 +135,10 @@
     if (!source) return;
     await navigator.clipboard.writeText(source.value ?? source.textContent.trim());
     say("Copied");
+  });
+
+  on("click", ({ target }) => {
+    if (target.closest("[data-print]")) window.print();
   });
 
   /* ── Menus for browsers without popover ── */
