@@ -8,6 +8,7 @@ from accounts.models import User
 from applications.models import Application, Company, Contact, Interview, Note, Outcome, Stage, StageChange
 from core.workdays import subtract_working_days
 from journey.made_up_search import JOBS, Job
+from journey.sample_learning import clear_learning, load_learning
 from journey.things.facts import calendar_of
 
 SAMPLE = StageChange.Source.SAMPLE
@@ -19,14 +20,15 @@ def load_sample(user: User, today: date) -> None:
     person = User.objects.select_for_update().get(pk=user.pk)
     if person.applications.filter(is_sample=True).exists():
         return
-    for job in JOBS:
-        _write(job, person, today)
+    jobs = {job.company: _write(job, person, today) for job in JOBS}
+    load_learning(person, jobs, today)
 
 
 @transaction.atomic
 def clear_sample(user: User) -> None:
     """Delete what was made up. What the person has put to use for a real job stays, as their own."""
     user.applications.filter(is_sample=True).delete()
+    clear_learning(user)
     told = Outcome.objects.filter(application__owner=user, told_by__isnull=False).values("told_by")
     contacts, companies = user.contacts.filter(is_sample=True), user.companies.filter(is_sample=True)
     contacts.filter(applications=None, interviews=None).exclude(pk__in=told).delete()
@@ -35,7 +37,7 @@ def clear_sample(user: User) -> None:
     companies.update(is_sample=False)
 
 
-def _write(job: Job, owner: User, today: date) -> None:
+def _write(job: Job, owner: User, today: date) -> Application:
     company = Company.objects.named(owner, job.company, is_sample=True)
     (stage, began_on), *later = _moves(job, owner, today)
     closing_on = today + timedelta(days=job.closes_in) if job.closes_in is not None else None
@@ -59,6 +61,7 @@ def _write(job: Job, owner: User, today: date) -> None:
     if job.note:
         Note.objects.create(application=application, body=job.note, happened_on=began_on or today)
     application.summarise()
+    return application
 
 
 def _moves(job: Job, owner: User, today: date) -> list[tuple[str, date | None]]:

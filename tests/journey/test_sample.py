@@ -8,7 +8,7 @@ from insights.funnel import so_far
 from journey.made_up_search import JOBS
 from journey.sample import clear_sample, load_sample
 from journey.things import things_for
-from tests.factories import ApplicationFactory, InterviewFactory
+from tests.factories import ApplicationFactory, AskedFactory, InterviewFactory
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -45,7 +45,28 @@ def test_nobody_is_made_to_talk_on_a_sunday(amara: User) -> None:
 def test_the_made_up_search_shows_what_today_is_for(amara: User) -> None:
     load_sample(amara, TODAY)
     titles = [thing.title for thing in things_for(amara, NOW)]
-    assert titles == ["Kestrel Energy closes on Friday", "Check in with Harbour & Pine"]
+    assert titles == [
+        "Kestrel Energy closes on Friday",
+        "One small thing to grow, after Brightwell Health",
+        "Check in with Harbour & Pine",
+    ]
+
+
+def test_what_was_learnt_is_there_to_look_at(amara: User) -> None:
+    load_sample(amara, TODAY)
+    assert [question.steady_passes for question in amara.questions.order_by("created_at")] == [1, 2, 3]
+    assert set(amara.gaps.values_list("name", flat=True)) == {"Reporting tools", "SQL window functions"}
+    assert amara.plans.get().lessons_done == 6
+    assert amara.kind_words.get().words.startswith("The way you told")
+
+
+def test_a_made_up_question_asked_at_a_real_job_stays(amara: User) -> None:
+    load_sample(amara, TODAY)
+    question = amara.questions.order_by("created_at").first()
+    assert question is not None
+    AskedFactory.create(question=question, application=ApplicationFactory.create(owner=amara))
+    clear_sample(amara)
+    assert list(amara.questions.filter(is_sample=False)) == [question]
 
 
 def test_a_second_press_adds_nothing(amara: User) -> None:
@@ -65,6 +86,8 @@ def test_one_press_clears_all_that_was_made_up(amara: User) -> None:
     assert not amara.applications.exists()
     assert not Company.objects.exists()
     assert not Contact.objects.exists()
+    learnt = (amara.questions, amara.stories, amara.sticking_points, amara.kind_words, amara.gaps, amara.plans)
+    assert not any(rows.exists() for rows in learnt)
 
 
 def test_real_jobs_stay_and_so_does_what_they_use_of_the_made_up_ones(amara: User) -> None:
