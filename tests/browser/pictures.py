@@ -1,4 +1,4 @@
-"""`make screenshots`: the six pictures of the README, of a made-up search on a fixed day. No part of `make test`."""
+"""`make screenshots`: the eight pictures of the README, of a made-up search on a fixed day. No part of `make test`."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ import time_machine
 from playwright.sync_api import FloatRect, Page
 
 from accounts.models import User
-from applications.models import Application
+from applications.models import Application, Interview
 from tests.browser.small_png import with_few_colours
 from tests.browser.whole_search import write_down_a_whole_search
 
@@ -73,6 +73,18 @@ def test_application(desk: Page, brightwell: Application) -> None:
 def test_pause(desk: Page, brightwell: Application) -> None:
     desk.goto(f"/jobs/{brightwell.pk}/pause/")
     take(desk, "pause", 900)
+
+
+def test_brief(desk: Page, amara: User) -> None:
+    round_ = Interview.objects.get(application__company__name="Tidewater Council", day__gt=MORNING.date())
+    desk.goto(f"/jobs/{round_.application_id}/interviews/{round_.pk}/brief/")
+    take(desk, "brief", 1280)
+
+
+def test_debrief(desk: Page, brightwell: Application) -> None:
+    debrief = brightwell.debriefs.get()
+    desk.goto(f"/debriefs/{debrief.pk}/sticky/")
+    take(desk, "debrief", 1180)
 
 
 def test_import(desk: Page) -> None:

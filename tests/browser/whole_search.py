@@ -60,7 +60,8 @@ LETTERS = (
 def write_down_a_whole_search(owner: User, today: date) -> None:
     """Write it down as a real search, seen from `today`: the one that new people look around in, and many letters."""
     load_sample(owner, today)
-    for rows in (owner.applications, owner.companies, owner.contacts):
+    learnt = (owner.questions, owner.stories, owner.sticking_points, owner.kind_words, owner.gaps, owner.plans)
+    for rows in (owner.applications, owner.companies, owner.contacts, *learnt):
         rows.update(is_sample=False)
     _fill_in(owner.applications.get(company__name="Brightwell Health"), owner, today)
     Interview.objects.create(
