@@ -1,47 +1,56 @@
 """What a page costs: processor time of the app and of its database process, and queries; not the clock's time."""
 
 import gc
-import os
 import statistics
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-TICKS = os.sysconf("SC_CLK_TCK")
-ROUNDS, REQUESTS = 12, 20
+from tests.benchmarks.visitor import Visitor
+
+ROUNDS, REQUESTS = 15, 20
+NANOSECONDS = 1e9
 
 
 @dataclass
 class Cost:
-    """Milliseconds of processor time a request, the median of the rounds; bytes and queries of one answer."""
+    """Milliseconds of processor time a request, the median of the rounds, and the same against the yardstick, each
+    round against its own; bytes and queries of one answer."""
 
     milliseconds: float
+    ratio: float
     queries: int
     gzipped: int
 
 
-def measure(client: Client, addresses: dict[str, str]) -> dict[str, Cost]:
+def measure(visitor: Visitor, addresses: dict[str, str], yardstick: str) -> dict[str, Cost]:
     """Ask for each address in turn, again and again, so that a slow minute of the machine is everybody's."""
+    for address in addresses.values():
+        visitor.get(address)
     gc.collect()
-    gc.freeze()  # the tests that pytest has loaded are walked through at no page's expense
+    gc.freeze()  # as the web server does
     rounds: dict[str, list[float]] = {name: [] for name in addresses}
     for _ in range(ROUNDS):
         for name, address in addresses.items():
-            rounds[name].append(_milliseconds(client, address))
+            rounds[name].append(_milliseconds(visitor, address))
     return {
-        name: Cost(statistics.median(rounds[name]), _queries(client, address), _gzipped(client, address))
+        name: Cost(
+            statistics.median(rounds[name]),
+            statistics.median(ours / bare for ours, bare in zip(rounds[name], rounds[yardstick], strict=True)),
+            _queries(visitor, address),
+            len(visitor.get(address, HTTP_ACCEPT_ENCODING="gzip")),
+        )
         for name, address in addresses.items()
     }
 
 
-def _milliseconds(client: Client, address: str) -> float:
+def _milliseconds(visitor: Visitor, address: str) -> float:
     before = _processor_seconds()
     for _ in range(REQUESTS):
-        assert client.get(address).status_code == 200
+        visitor.get(address)
     return (_processor_seconds() - before) / REQUESTS * 1000
 
 
@@ -52,16 +61,11 @@ def _processor_seconds() -> float:
 def _database_seconds() -> float:
     """Return the processor time of our connection's own PostgreSQL process, where it runs on this machine."""
     assert connection.connection is not None
-    stat = Path(f"/proc/{connection.connection.info.backend_pid}/stat")
-    user, system = stat.read_text().rsplit(")", 1)[1].split()[11:13]
-    return (int(user) + int(system)) / TICKS
+    on_the_processor = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()[0]
+    return int(on_the_processor) / NANOSECONDS
 
 
-def _queries(client: Client, address: str) -> int:
+def _queries(visitor: Visitor, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
-        client.get(address)
+        visitor.get(address)
     return len(queries)
-
-
-def _gzipped(client: Client, address: str) -> int:
-    return len(client.get(address, headers={"Accept-Encoding": "gzip"}).content)

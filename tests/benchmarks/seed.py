@@ -27,7 +27,8 @@ WHERE u.email LIKE %(emails)s
 APPLICATIONS = """
 INSERT INTO applications_application (id, owner_id, company_id, role, reference, link, link_key, place, work_mode,
     pay_currency, pay_period, found_on, advert, notes, stage, stage_on, furthest, outcome, waiting_since, closing_on,
-    had_interview, looked_back, rank, is_sample, created_at, updated_at)
+    had_interview, looked_back, sent_on, talked_on, heard_on, answered_on, last_round_on,
+    rank, is_sample, created_at, updated_at)
 SELECT gen_random_uuid(), c.owner_id, c.id, 'Data analyst ' || n, '', '', '', 'Leeds', 'hybrid', 'GBP', 'year',
     'Their careers page', '', 'A line of notes', stage, %(today)s::date - n %% 90,
     CASE WHEN stage IN ('saved', 'sent', 'talking', 'offer') THEN stage ELSE 'sent' END,
@@ -35,6 +36,11 @@ SELECT gen_random_uuid(), c.owner_id, c.id, 'Data analyst ' || n, '', '', '', 'L
     CASE WHEN stage IN ('sent', 'talking') THEN %(today)s::date - n %% 90 END,
     CASE WHEN stage = 'saved' THEN %(today)s::date + n %% 60 END,
     stage IN ('talking', 'offer'), stage IN ('growing', 'door_open'),
+    CASE WHEN stage <> 'saved' THEN %(today)s::date - n %% 90 - n %% 20 END,
+    CASE WHEN stage IN ('talking', 'offer') THEN %(today)s::date - n %% 90 END,
+    CASE WHEN stage NOT IN ('saved', 'sent') THEN %(today)s::date - n %% 90 END,
+    CASE WHEN stage NOT IN ('saved', 'sent', 'talking', 'offer') THEN %(today)s::date - n %% 90 END,
+    CASE WHEN stage = 'talking' THEN %(today)s::date - n %% 90 + 5 END,
     1760000000000 + (random() * 1000000000)::bigint, false, now() - n * interval '1 hour', now()
 FROM (SELECT id, owner_id, row_number() OVER (PARTITION BY owner_id) r FROM applications_company) c
 JOIN accounts_user u ON u.id = c.owner_id AND u.email LIKE %(emails)s,
