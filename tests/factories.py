@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
@@ -93,8 +94,9 @@ class InterviewFactory(DjangoModelFactory[Interview]):
 
     @classmethod
     def _create(cls, model_class: type[Interview], *args: Any, **kwargs: Any) -> Interview:
-        interview: Interview = super()._create(model_class, *args, **kwargs)
-        interview.application.summarise()
+        with transaction.atomic():
+            interview: Interview = super()._create(model_class, *args, **kwargs)
+            interview.application.summarise()
         return interview
 
 
