@@ -15,7 +15,7 @@ from reflections.models.voice import Voice
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
-    def of(self, user: User) -> "FeedbackQuerySet":
+    def owned_by(self, user: User) -> "FeedbackQuerySet":
         return self.filter(owner=user)
 
     def real(self) -> "FeedbackQuerySet":

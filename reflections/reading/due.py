@@ -94,7 +94,7 @@ def _plans(user: UUID, today: date, plans_from: date) -> "QuerySet[Any]":
 def _asked(user: UUID, today: date, since: date) -> "QuerySet[Any]":
     """Last heard of before or on `since`: the day of the question, or of the one reminder."""
     last_word = Coalesce("nudged_on", "asked_on")
-    waiting = Feedback.objects.filter(application__owner=user).waiting().filter(_is_awake(today))
+    waiting = Feedback.objects.filter(owner=user).waiting().filter(_is_awake(today))
     asked = waiting.alias(last_word=last_word).filter(last_word__lte=since)
     who = Coalesce("person__name", Value(""), output_field=TextField())
     nudged = Case(When(nudged_on=None, then=NEVER), default=Value(True, BooleanField()))

@@ -30,7 +30,7 @@ def last_asked(application: Application) -> Feedback | None:
 
 def reply_rate(user: User) -> ReplyRate | None:
     """Tell how often asking was answered; None until that is worth telling. Made-up jobs do not count."""
-    asked = Feedback.objects.of(user).exclude(application__in=_made_up(user)).asked().order_by()
+    asked = Feedback.objects.owned_by(user).exclude(application__in=_made_up(user)).asked().order_by()
     return reply_rate_of(dict(asked.values_list("answer").annotate(Count("pk"))))
 
 
@@ -51,7 +51,7 @@ def all_feedback(user: User, cause: str = "") -> QuerySet[Feedback, UUID]:
 
     The ids alone: an index holds them, with all that their order needs.
     """
-    found = Feedback.objects.of(user)
+    found = Feedback.objects.owned_by(user)
     if cause:
         found = found.filter(pk__in=FeedbackLine.objects.of(user).filter(cause=cause).values("feedback"))
     waits = Case(When(asked_on__isnull=False, answer="", then=Value(0)), default=Value(1))

@@ -107,7 +107,9 @@ def feedback(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Write down what came back."""
-    said = get_object_or_404(Feedback.objects.of(request.user).asked().select_related("application__owner"), pk=pk)
+    said = get_object_or_404(
+        Feedback.objects.owned_by(request.user).asked().select_related("application__owner"), pk=pk
+    )
     now = timezone.now()
     today = request.user.today(now)
     initial = {"answer": request.GET.get("answer", "")}
@@ -163,7 +165,9 @@ def delete(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 def _of(request: AuthenticatedRequest, pk: UUID) -> Feedback:
-    mine = Feedback.objects.of(request.user).select_related("application__company", "application__owner", "person")
+    mine = Feedback.objects.owned_by(request.user).select_related(
+        "application__company", "application__owner", "person"
+    )
     return get_object_or_404(mine, pk=pk)
 
 
