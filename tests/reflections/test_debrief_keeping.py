@@ -1,5 +1,6 @@
 """Saving as one types: of two open pages neither overwrites what it has not seen, and no text is ever lost."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from applications.models import Outcome, Stage
 from reflections.debriefs.keeping import ChangedElsewhere, Sent, keep_draft
 from reflections.models import Debrief
 from tests.applications.test_at_once import at_once
@@ -227,7 +229,8 @@ def test_continue_pressed_in_several_tabs_at_once_files_once(amara: User, debrie
 
 
 def test_beginning_in_several_tabs_at_once_begins_once(amara: User) -> None:
-    job = ApplicationFactory.create(owner=amara)
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 20))
     tabs = [signed_in(amara) for _ in range(4)]
     at_once(*(lambda tab=tab: tab.post(f"/jobs/{job.pk}/look-back/") for tab in tabs))
     assert job.debriefs.count() == 1
