@@ -64,7 +64,7 @@ def _add(request: AuthenticatedRequest, *, gap: Gap | None = None, plan: Plan | 
     today = request.user.today(timezone.now())
     form = EvidenceForm(posted(request), uploaded(request), user=request.user, today=today, gap=gap, plan=plan)
     if not form.is_valid():
-        context = {"form": form, "home": home, "about": gap or plan, "nav": "learn"}
+        context = {"form": form, "home": home, "about": gap or plan, "gap": gap, "nav": "learn"}
         return render_page(request, "reflections/evidence/add.html", context, status=422 if form.is_bound else 200)
     return back_to(request, home, form.add())
 

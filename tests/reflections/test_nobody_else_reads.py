@@ -1,4 +1,5 @@
-"""The words of a private page are on that page and nowhere else: no other page, Undo, log, admin page or file."""
+"""What a person wrote is shown to nobody else, and the words of a private page on that page alone: no other page,
+Undo, log, admin page or file."""
 
 import io
 import logging
@@ -15,8 +16,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from applications.models import Application
-from reflections.models import PrivatePage
+from reflections.models import DebriefAnswer, PrivatePage
+from reflections.urls import urlpatterns
+from tests.factories import DebriefAnswerFactory
 from tests.one_of_each import one_of_each
+from tests.reflections.helping import HTMX
 from tests.routes import our_routes
 
 CANARY = "canarywords"
@@ -98,3 +102,78 @@ def test_no_log_quotes_it(as_amara: Client, written: PrivatePage, caplog: pytest
 def test_its_title_says_nothing_of_the_job(as_amara: Client, written: PrivatePage) -> None:
     shown = as_amara.get(url(written)).content.decode()
     assert "<title>A private page · Ajar</title>" in shown
+
+
+# ── Everything that was learnt ──────────────────────────────────────────────────────────────────────────────────
+
+NAMED_BY_THEIR_JOB = {"debrief", "debrief_question", "debrief_history"}
+SHOWN_TO_THEIR_OWNER = {
+    *("debrief", "debrief_question", "feedback", "gap", "private_page", "kind_words", "plan", "question", "story"),
+    *("sticking_point", "learn", "application"),
+}
+
+
+@pytest.fixture
+def ids(amara: User) -> dict[str, str]:
+    """One thing of each kind, with words of the person in whatever takes words."""
+    ids = one_of_each(amara)
+    DebriefAnswerFactory.create(debrief_id=ids["debriefs"], question="feeling")
+    amara.undos.create(label=CANARY, steps=[{"words": CANARY}])
+    for model in apps.get_app_config("reflections").get_models():
+        model._base_manager.update(**dict.fromkeys(fields_of_words(model), CANARY))
+    said = dict.fromkeys(("text", "friend", "words", "then"), CANARY)
+    DebriefAnswer.objects.update(data=said, filed=said, is_shared=False)
+    Application.objects.update(role=CANARY, notes=CANARY)
+    return ids
+
+
+def fields_of_words(model: type[models.Model]) -> Iterator[str]:
+    """The columns of free text: neither chosen from a list nor unique."""
+    for field in model._meta.concrete_fields:
+        is_text = isinstance(field, models.CharField | models.TextField) and not isinstance(field, models.FileField)
+        if is_text and not field.choices and not field.unique and (field.max_length or 1000) >= len(CANARY):
+            yield field.name
+
+
+def title_of(page: bytes) -> str:
+    return page.decode(errors="ignore").partition("<title>")[2].partition("</title>")[0]
+
+
+def test_their_owner_sees_the_words(as_amara: Client, ids: dict[str, str]) -> None:
+    """Else the sweeps below would find nothing, whatever is wrong."""
+    shown = {route.name for route in our_routes() if CANARY.encode() in content(as_amara.get(route.filled(ids)))}
+    assert shown >= SHOWN_TO_THEIR_OWNER
+
+
+def test_no_title_quotes_what_was_learnt(as_amara: Client, ids: dict[str, str]) -> None:
+    """Titles stay in the history of the browser. That of a job, or of looking back on it, names the job."""
+    quoting = {route.name for route in our_routes() if CANARY in title_of(content(as_amara.get(route.filled(ids))))}
+    assert not quoting & {getattr(pattern, "name", "") for pattern in urlpatterns} - NAMED_BY_THEIR_JOB
+
+
+def test_words_that_are_searched_for_stay_out_of_the_addresses(as_amara: Client) -> None:
+    page = as_amara.get(reverse("reflections:questions")).content.decode()
+    assert 'role="search"' in page
+    assert "hx-push-url" not in page
+
+
+def test_no_stranger_sees_a_word_on_any_page(as_bob: Client, bob: User, ids: dict[str, str]) -> None:
+    own = one_of_each(bob)
+    for route in our_routes():
+        for address in (route.filled(ids), route.filled(own)):
+            for headers in ({}, HTMX):
+                assert CANARY.encode() not in content(as_bob.get(address, headers=headers)), address
+    for route in our_routes():
+        assert CANARY.encode() not in content(as_bob.post(route.filled(ids))), route
+
+
+def test_the_host_sees_no_word_on_any_page(admin_client: Client, amara: User, ids: dict[str, str]) -> None:
+    addresses = [route.filled(ids) for route in our_routes()] + [reverse("admin:index")]
+    for model in admin.site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        addresses.append(reverse(f"{name}_changelist"))
+        for row in model._base_manager.all():
+            addresses += [reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "history", "delete")]
+    assert reverse("admin:accounts_user_change", args=[amara.pk]) in addresses
+    for address in addresses:
+        assert CANARY.encode() not in content(admin_client.get(address)), address
