@@ -73,9 +73,9 @@ def sort_what_they_said(page: Page) -> None:
         page.get_by_role("radiogroup", name=f"What line {line} is").get_by_text(tone, exact=True).click()
     page.get_by_label("About", exact=True).nth(1).select_option(label="A missing skill")
     press(page, "Save the sorting")
-    press(page, "Keep as a kind word")
+    page.get_by_role("button", name="Keep as a kind word").click()
     page.get_by_label("In a few words").fill("Reporting tools")
-    press(page, "Add to my gaps")
+    page.get_by_role("button", name="Add to my gaps").click()
 
 
 def look_back(page: Page, job: Application) -> None:

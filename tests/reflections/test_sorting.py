@@ -118,6 +118,7 @@ def test_htmx_gets_the_sorting_with_its_toast(as_amara: Client, said: Feedback) 
     page = answer.content.decode()
     assert "<html" not in page
     assert "Keep as a kind word" in page and "Undo" in page
+    assert 'Keep as a kind word<span class="vh">: ' in page, "each button says of which line it is"
     assert answer["HX-Trigger"] == '{"ajar:focus": "#sort"}'
 
 
