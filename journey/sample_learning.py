@@ -172,7 +172,9 @@ def _grow_from(job: Application, user: User, today: date) -> None:
 
 
 def _gap(name: str, line: FeedbackLine, job: Application, day: date, **facts: str) -> Gap:
-    gap = Gap.objects.create(owner=job.owner, name=name, is_sample=True, **facts)
+    gap, _ = Gap.objects.named(job.owner, Gap.Kind.SKILL, name, is_sample=True)
+    if facts:
+        Gap.objects.filter(pk=gap.pk, is_sample=True).update(**facts)
     GapMention.objects.create(gap=gap, voice=Voice.SAID, application=job, line=line, words=line.words, named_on=day)
     return gap
 

@@ -112,7 +112,7 @@ def test_somebody_joins_and_leaves_the_job(shown: Page, job: Application) -> Non
 
 
 def test_they_wrote_after_all_is_one_press(shown: Page, job: Application) -> None:
-    shown.get_by_role("button", name="Not now").click()
+    shown.get_by_role("button", name="Something else").click()
     expect_no_barriers(shown)
     shown.get_by_role("button", name="They wrote after all").click()
     expect(shown.get_by_role("heading", name="What is next")).to_be_visible()

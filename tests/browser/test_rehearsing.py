@@ -46,4 +46,4 @@ def test_answers_are_said_aloud_with_the_keyboard_alone(page_as_amara: Page, bas
         page_as_amara.get_by_role("button", name=felt).press("Enter")
     expect(page_as_amara.get_by_role("heading", name="That is enough for today.")).to_be_visible()
     page_as_amara.get_by_role("button", name="Undo").last.press("Enter")
-    expect(page_as_amara.get_by_text("Taken back.")).to_be_visible()
+    expect(page_as_amara.get_by_text("Taken back.").first).to_be_visible()
