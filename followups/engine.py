@@ -1,0 +1,131 @@
+"""The engine: what happens at a tick, the same under Celery and in one process.
+
+A tick is harmless when it is doubled, late or lost: it only looks at what is due. Nothing of it lives in memory.
+"""
+
+import fcntl
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from followups import guards, reminding, sweeping
+from followups.claiming import AT_ONCE, claim_due
+from followups.clock import Clock, Watch, disagrees_with_database, steady, wall
+from followups.delivering import Deliverer
+from followups.journal import Journal
+from followups.models import EngineState, Letter, Reminder
+
+log = logging.getLogger(__name__)
+
+WORKS_FOR_SECONDS = 20.0
+LETTERS_WAIT_AFTER_JUMP = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a tick found: up to this many letters and reminders (there may be more)."""
+
+    letters: int
+    reminders: int
+
+
+@dataclass
+class Engine:
+    """One process's part of the engine. `clock` is asked anew wherever waiting may have taken time."""
+
+    journal: Journal
+    clock: Clock = wall
+    watch: Watch = field(default_factory=Watch)
+    deliverer: Deliverer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.deliverer = Deliverer(self.journal, self.clock)
+
+    def tick(self) -> Due:
+        """Look whether letters may go and what is due. Cheap: nothing in it grows with the history."""
+        now = self.clock()
+        may_go = self.letters_may_go(now)
+        EngineState.objects.update_or_create(pk=EngineState.objects.current().pk, defaults={"last_tick_at": now})
+        letters = list(Letter.objects.due(now).values_list("pk")[: AT_ONCE * 4]) if may_go else []
+        reminders = list(Reminder.objects.due(now).values_list("pk")[:AT_ONCE])
+        return Due(len(letters), len(reminders))
+
+    def work(self, seconds: float = WORKS_FOR_SECONDS) -> int:
+        """Deliver due letters for some seconds or until none is left; return how many were taken to the post."""
+        end, count = steady() + seconds, 0
+        try:
+            while steady() < end and self.letters_may_go(self.clock()):
+                claimed = claim_due(self.clock())
+                if not claimed.letters:
+                    break
+                for pk in claimed.letters:
+                    self.deliverer.deliver(pk, claimed.claim)
+                    count += 1
+        finally:
+            self.deliverer.lines.close()
+        return count
+
+    def remind(self) -> int:
+        """Mail reminders that are due, whatever keeps letters back; return how many went."""
+        return reminding.mail_due(self.clock)
+
+    def sweep(self) -> None:
+        """Bring to an end what was left lying."""
+        now = self.clock()
+        if guards.check(self.journal, now):
+            sweeping.sweep(self.journal, now)
+
+    def letters_may_go(self, now: datetime) -> bool:
+        """Whether the clock can be trusted and this is the database that the journal knows."""
+        if self.watch.has_jumped():
+            log.error("The clock of this machine jumped: letters wait")
+            EngineState.objects.filter(pk=EngineState.objects.current().pk).update(clock_jumped_at=now)
+        state = EngineState.objects.current()
+        if state.stopped_at or _clock_is_doubtful(state, now) or disagrees_with_database(now):
+            return False
+        return guards.check(self.journal, now)
+
+
+def _clock_is_doubtful(state: EngineState, now: datetime) -> bool:
+    """After a jump letters wait a while; so they do while the clock says it is before the last tick."""
+    jumped, ticked = state.clock_jumped_at, state.last_tick_at
+    has_just_jumped = jumped is not None and abs(now - jumped) < LETTERS_WAIT_AFTER_JUMP
+    return has_just_jumped or (ticked is not None and now < ticked - timedelta(minutes=5))
+
+
+def engine_here() -> Engine:
+    """The engine of this process, with the journal that the settings name."""
+    global _here
+    if _here is None or _here.journal.folder != settings.JOURNAL_DIR:
+        _here = Engine(Journal(settings.JOURNAL_DIR))
+    return _here
+
+
+_here: Engine | None = None
+
+
+@contextmanager
+def alone(folder: Path | None = None) -> Iterator[bool]:
+    """On SQLite one engine works at a time, under a lock on a file: whether it is ours. Elsewhere all may work."""
+    if connection.vendor == "postgresql":
+        yield True
+        return
+    path = (folder or settings.JOURNAL_DIR) / "engine.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(file)
