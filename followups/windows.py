@@ -86,12 +86,12 @@ def working_days_later(at: datetime, count: int, place: Place) -> datetime:
     return instant(day + timedelta(days=1), time(0), place.zone)
 
 
-def next_occurrence(after: datetime, hour: time, zone: ZoneInfo, every_days: int = 1) -> tuple[date, datetime]:
+def next_occurrence(after: datetime, hour: time, zone: ZoneInfo) -> tuple[date, datetime]:
     """The next local day, strictly after `after`'s instant, on which the clocks show `hour`; with its instant.
 
     One occurrence a local date, whatever the clocks do on it: ask again with the instant of the last one.
     """
     day = after.astimezone(zone).date() - timedelta(days=1)
     while (at := instant(day, hour, zone)) <= after:
-        day += timedelta(days=every_days)
+        day += timedelta(days=1)
     return day, at
