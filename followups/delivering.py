@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 FINISH_WITHIN = 60.0
 """Seconds from the gate to the final dot: a process that slept longer knows too little to go on."""
 
-At = Callable[[str], None]
+At = Callable[[str], object]
 POINTS = ("claimed", "connected", "gated", "journaled", "written", "answered", "ended", "settled", "left")
 
 

@@ -17,7 +17,7 @@ from django.db import connection
 
 from followups import guards, reminding, sweeping
 from followups.claiming import AT_ONCE, claim_due
-from followups.clock import Clock, Watch, disagrees_with_database, steady, wall
+from followups.clock import JUMP, Clock, Watch, disagrees_with_database, steady, wall
 from followups.delivering import Deliverer
 from followups.journal import Journal
 from followups.models import EngineState, Letter, Reminder
@@ -84,20 +84,23 @@ class Engine:
 
     def letters_may_go(self, now: datetime) -> bool:
         """Whether the clock can be trusted and this is the database that the journal knows."""
-        if self.watch.has_jumped():
-            log.error("The clock of this machine jumped: letters wait")
-            EngineState.objects.filter(pk=EngineState.objects.current().pk).update(clock_jumped_at=now)
         state = EngineState.objects.current()
-        if state.stopped_at or _clock_is_doubtful(state, now) or disagrees_with_database(now):
+        if self.watch.has_jumped() or _is_before_last_tick(state, now):
+            log.error("The clock of this machine jumped: letters wait")
+            EngineState.objects.filter(pk=state.pk).update(clock_jumped_at=now, last_tick_at=now)
+            return False
+        if state.stopped_at or _has_just_jumped(state, now) or disagrees_with_database(now):
             return False
         return guards.check(self.journal, now)
 
 
-def _clock_is_doubtful(state: EngineState, now: datetime) -> bool:
-    """After a jump letters wait a while; so they do while the clock says it is before the last tick."""
-    jumped, ticked = state.clock_jumped_at, state.last_tick_at
-    has_just_jumped = jumped is not None and abs(now - jumped) < LETTERS_WAIT_AFTER_JUMP
-    return has_just_jumped or (ticked is not None and now < ticked - timedelta(minutes=5))
+def _is_before_last_tick(state: EngineState, now: datetime) -> bool:
+    """Whether the clock was set back since any process ticked last, so that a restart hides no jump."""
+    return state.last_tick_at is not None and now < state.last_tick_at - JUMP
+
+
+def _has_just_jumped(state: EngineState, now: datetime) -> bool:
+    return state.clock_jumped_at is not None and abs(now - state.clock_jumped_at) < LETTERS_WAIT_AFTER_JUMP
 
 
 def engine_here() -> Engine:

@@ -16,26 +16,13 @@ class CannotOpen(Exception):
     """The seal was made with a key that is gone, or for somebody else."""
 
 
-class Seal:
+class Seal(str):
     """A closed secret, as the database keeps it."""
 
-    def __init__(self, token: str) -> None:
-        self.token = token
+    __slots__ = ()
 
     def __repr__(self) -> str:
         return "Seal(…)"
-
-    def __str__(self) -> str:
-        return self.token
-
-    def __bool__(self) -> bool:
-        return bool(self.token)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Seal) and other.token == self.token
-
-    def __hash__(self) -> int:
-        return hash(self.token)
 
     @classmethod
     def shut(cls, secret: str, owner: UUID) -> "Seal":
@@ -44,7 +31,7 @@ class Seal:
     def open(self, owner: UUID) -> str:
         """Return the secret. Raises CannotOpen for another owner or without the right key."""
         try:
-            sealed_for, secret = json.loads(_keys().decrypt(self.token.encode()))
+            sealed_for, secret = json.loads(_keys().decrypt(self.encode()))
         except InvalidToken as error:
             raise CannotOpen from error
         if sealed_for != str(owner):
@@ -54,7 +41,7 @@ class Seal:
     def renewed(self) -> "Seal":
         """The same secret under the newest key."""
         try:
-            return Seal(_keys().rotate(self.token.encode()).decode())
+            return Seal(_keys().rotate(self.encode()).decode())
         except InvalidToken as error:
             raise CannotOpen from error
 
@@ -69,11 +56,9 @@ class SealField(models.TextField[Any, Any]):
         return value if isinstance(value, Seal) else Seal(value or "")
 
     def get_prep_value(self, value: Any) -> str:
-        if isinstance(value, Seal):
-            return value.token
-        if value:
+        if value and not isinstance(value, Seal):
             raise TypeError("Seal it first: Seal.shut(secret, owner)")
-        return ""
+        return str(value or "")
 
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj))

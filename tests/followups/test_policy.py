@@ -47,7 +47,7 @@ FINE = Facts(
 
 
 def touch(at: datetime, **facts: Any) -> Touch:
-    return Touch(**({"person": "priya", "words": "before", "at": at} | facts))
+    return replace(Touch("priya", "before", at), **facts)
 
 
 def told(now: datetime = NOW, **facts: Any) -> tuple[Do, Reason]:
@@ -336,7 +336,8 @@ def test_the_same_facts_have_the_same_answer(facts: Facts) -> None:
 
 @given(some_facts.map(near), st.sampled_from(["is_suppressed", "is_hired", "is_door_closed", "is_in_journal"]))
 def test_nothing_makes_up_for_a_stop(facts: Facts, stop: str) -> None:
-    assert decide(replace(facts, **{stop: True}), NOW).do in (Do.HOLD, Do.CANCEL)
+    stopped: dict[str, Any] = {stop: True}
+    assert decide(replace(facts, **stopped), NOW).do in (Do.HOLD, Do.CANCEL)
 
 
 def test_every_reason_has_words() -> None:

@@ -47,7 +47,7 @@ def test_what_is_going_out_already_is_named(world: World) -> None:
 
 def test_a_stop_before_the_gate_is_kept(world: World) -> None:
     letter = world.approved()
-    world.engine.deliverer.at = lambda point: stop(world, letter) if point == "connected" else None  # type: ignore[func-returns-value]
+    world.engine.deliverer.at = lambda point: stop(world, letter) if point == "connected" else None
     world.run()
     assert state_of(letter) == "cancelled stopped"
     assert world.sink.accepted() == []
@@ -215,8 +215,12 @@ def test_a_mailbox_taken_away_gives_its_letters_back(world: World) -> None:
 def test_a_mailbox_stays_while_a_letter_goes_through_it(world: World) -> None:
     letter = world.approved()
     closing: list[stopping.Stopped] = []
-    close = lambda: closing.append(stopping.close_account(world.mailbox, now=MONDAY))  # noqa: E731
-    world.engine.deliverer.at = lambda point: close() if point == "journaled" else None
+
+    def close(point: str) -> None:
+        if point == "journaled":
+            closing.append(stopping.close_account(world.mailbox, now=MONDAY))
+
+    world.engine.deliverer.at = close
     world.run()
     assert closing[0].going_out == (letter,)
     assert state_of(letter) == "sent"
