@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 FINISH_WITHIN = 60.0
 """Seconds from the gate to the final dot: a process that slept longer knows too little to go on."""
 
+LEASE_LEFT = timedelta(minutes=1)
+"""With less of its lease left, a letter is not begun: the sweep gives it to somebody who has time."""
+
 At = Callable[[str], object]
 POINTS = ("claimed", "connected", "gated", "journaled", "written", "answered", "ended", "settled", "left")
 
@@ -65,7 +68,7 @@ class Deliverer:
 
     def _deliver(self, hold: Hold) -> None:
         letter, now = hold.letter, self.clock()
-        if letter.lease_ends_at is None or letter.lease_ends_at <= now + timedelta(minutes=1):
+        if letter.lease_ends_at is None or letter.lease_ends_at <= now + LEASE_LEFT:
             return
         post = self._post(hold, now) if _may_go(letter, now) else None
         if post is None and _may_go(letter, now):

@@ -17,7 +17,7 @@ from django.db import connection
 
 from followups import guards, reminding, sweeping
 from followups.claiming import AT_ONCE, claim_due
-from followups.clock import JUMP, Clock, Watch, disagrees_with_database, steady, wall
+from followups.clock import JUMP, Clock, Watch, steady, wall
 from followups.delivering import Deliverer
 from followups.journal import Journal
 from followups.models import EngineState, Letter, Reminder
@@ -89,7 +89,7 @@ class Engine:
             log.error("The clock of this machine jumped: letters wait")
             EngineState.objects.filter(pk=state.pk).update(clock_jumped_at=now, last_tick_at=now)
             return False
-        if state.stopped_at or _has_just_jumped(state, now) or disagrees_with_database(now):
+        if state.stopped_at or _has_just_jumped(state, now) or self.watch.is_out_of_step():
             return False
         return guards.check(self.journal, now)
 

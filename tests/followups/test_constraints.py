@@ -24,7 +24,7 @@ GOING: dict[str, Any] = IN_FLIGHT | {"state": "sending", "date_header": "Mon", "
     ("constraint", "changes"),
     [
         ("letter_state_known", {"state": "lost"}),
-        ("letter_way_known", {"way": "pigeon", "state": "draft"}),
+        ("letter_way_known", {"way": "owl", "state": "draft"}),
         ("letter_has_subject", {"subject": ""}),
         ("letter_has_words", {"body": ""}),
         ("letter_goes_only_approved", {"approved_at": None}),
@@ -89,7 +89,7 @@ def test_a_door(amara: User) -> None:
     refuses("door_to_somebody", rows, contact=None)
     refuses("door_to_somebody", rows, company=CompanyFactory.create(owner=amara))
     refuses("door_standing_known", rows, standing="broken")
-    refuses("door_said_by_known", rows, said_by="rumour")
+    refuses("door_said_by_known", rows, said_by="you")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_door(amara: User) -> None:
         ("suppression_has_scope", {"scope": "instance"}),
         ("suppression_has_scope", {"scope": "galaxy"}),
         ("suppression_has_scope", {"owner_key": ""}),
-        ("suppression_said_by_somebody", {"said_by": "rumour"}),
+        ("suppression_said_by_somebody", {"said_by": "you"}),
         ("suppression_of_somebody", {"person": ""}),
         ("suppression_lifted_after", {"lifted_at": MONDAY - timedelta(days=1)}),
     ],
@@ -111,7 +111,7 @@ def test_a_stop(amara: User, constraint: str, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("constraint", "changes"),
     [
-        ("sending_account_kind_known|sending_account_own_or_host", {"kind": "pigeon"}),
+        ("sending_account_kind_known|sending_account_own_or_host", {"kind": "owl"}),
         ("sending_account_security_known", {"security": "hope"}),
         ("sending_account_own_or_host", {"address": ""}),
         ("sending_account_own_or_host", {"host": ""}),

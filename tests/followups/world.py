@@ -20,7 +20,7 @@ class HandClock:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.seconds = 0.0
-        self.watch = Watch(self, lambda: self.seconds)
+        self.watch = Watch(self, lambda: self.seconds, lambda now: False)
 
     def __call__(self) -> datetime:
         return self.now
