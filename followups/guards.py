@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 NEW_EPOCH_AFTER = timedelta(minutes=5)
 LOOKED_AT = 50
+NOTHING_BEFORE = "moved"
 
 
 def check(journal: Journal, now: datetime) -> bool:
@@ -51,13 +52,20 @@ def _look_closely(journal: Journal, now: datetime) -> bool:
         state = EngineState.objects.select_for_update().get(pk=EngineState.objects.current().pk)
         if _is_known(state, journal):
             return True
-        is_first = not state.journal and not journal.refresh().epochs
+        is_first = _is_first_start(state, journal)
         if not is_first:
             log.error("The database was restored, copied or moved: every letter on its way is held for its owner")
             hold_everything(journal, now)
             EngineState.objects.filter(pk=state.pk).update(moved_at=now)
-        _move_in(state, journal, now)
+        EngineState.objects.filter(pk=state.pk).update(journal=journal.name, home=home())
+        _new_epoch(state, journal, now, before="" if is_first else NOTHING_BEFORE)
     return is_first
+
+
+def _is_first_start(state: EngineState, journal: Journal) -> bool:
+    """Whether no engine ever worked here; one that ended while it moved in left a first age in the journal at most."""
+    epochs = journal.refresh().epochs
+    return not state.journal and (not epochs or epochs[-1]["before"] == "")
 
 
 def hold_everything(journal: Journal, now: datetime) -> None:
@@ -149,18 +157,14 @@ def _grow_older(journal: Journal, now: datetime) -> None:
     with transaction.atomic():
         state = EngineState.objects.select_for_update().get(pk=EngineState.objects.current().pk)
         if state.epoch_at is None or now - state.epoch_at >= NEW_EPOCH_AFTER or now < state.epoch_at:
-            _new_epoch(state, journal, now)
+            _new_epoch(state, journal, now, before=state.epoch)
 
 
-def _new_epoch(state: EngineState, journal: Journal, now: datetime) -> None:
+def _new_epoch(state: EngineState, journal: Journal, now: datetime, *, before: str) -> None:
+    """Begin a new age. `before` is right as well until the database has it; after a restore nothing is."""
     epoch = uuid.uuid4().hex
-    journal.epoch(epoch, state.epoch, now)
+    journal.epoch(epoch, before, now)
     EngineState.objects.filter(pk=state.pk).update(epoch=epoch, epoch_at=now)
-
-
-def _move_in(state: EngineState, journal: Journal, now: datetime) -> None:
-    EngineState.objects.filter(pk=state.pk).update(journal=journal.name, home=home())
-    _new_epoch(state, journal, now)
 
 
 def home() -> str:

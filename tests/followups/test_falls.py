@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
 from followups import guards, settling, stopping
 from followups.claiming import claim_due
@@ -317,6 +317,52 @@ def test_a_first_start_holds_nothing(world: World) -> None:
     world.run()
     assert state_of(letter) == "sent"
     assert EngineState.objects.current().moved_at is None
+
+
+def die_before_commit(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that ends between writing a new age into the journal and into the database."""
+    write = Journal.epoch
+
+    def write_and_die(*args: Any) -> None:
+        write(*args)
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Journal, "epoch", write_and_die)
+        with pytest.raises(Killed), transaction.atomic():
+            world.engine.sweep()
+    world.engine = restarted(world)
+
+
+def test_a_fall_while_moving_in_holds_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = world.approved()
+    for _ in range(2):
+        die_before_commit(world, monkeypatch)
+    world.run()
+    assert state_of(letter) == "sent"
+
+
+def test_a_fall_while_growing_older_holds_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.run()
+    letter = world.approved()
+    for _ in range(2):
+        world.clock.go(minutes=6)
+        die_before_commit(world, monkeypatch)
+    world.run()
+    assert state_of(letter) == "sent"
+
+
+def test_a_fall_while_the_guard_speaks_does_not_silence_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.run()
+    letter = world.approved()
+    old = EngineState.objects.values("epoch", "epoch_at").get()
+    for _ in range(3):
+        world.clock.go(minutes=6)
+        world.engine.sweep()
+    EngineState.objects.update(**old)
+    die_before_commit(world, monkeypatch)
+    world.run()
+    assert state_of(letter) == "held restored"
 
 
 def test_after_the_guard_has_spoken_new_letters_go(world: World) -> None:
