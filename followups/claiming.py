@@ -3,12 +3,12 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, transaction
 
 from followups.models import Letter
+from followups.prepared import as_stored
 from followups.states import State
 
 CLAIM_LEASE = timedelta(minutes=5)
@@ -50,7 +50,7 @@ def claim_due(now: datetime, count: int = AT_ONCE) -> Claimed:
     values = {"now": now, "count": count, "claim": claim, "lease": now + CLAIM_LEASE}
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(CLAIM.format(lock=lock), _as_stored(values))
+            cursor.execute(CLAIM.format(lock=lock), {name: as_stored(value) for name, value in values.items()})
             letters = [_id(row[0]) for row in cursor.fetchall()]
     except IntegrityError:
         return Claimed([], claim)
@@ -61,15 +61,6 @@ def give_back(letter: UUID, claim: UUID, now: datetime, due_at: datetime, reason
     """Let a claimed letter wait again; nothing happened to it."""
     rows = Letter.objects.filter(pk=letter, state=State.CLAIMED, claim=claim)
     rows.update(state=State.SCHEDULED, claim=None, lease_ends_at=None, due_at=due_at, reason=reason)
-
-
-def _as_stored(values: dict[str, Any]) -> dict[str, Any]:
-    """The values as this database takes them in plain SQL."""
-    fields: dict[type, models.Field[object, object]] = {UUID: models.UUIDField(), datetime: models.DateTimeField()}
-    return {
-        name: fields[type(value)].get_db_prep_value(value, connection) if type(value) in fields else value
-        for name, value in values.items()
-    }
 
 
 def _id(value: object) -> UUID:

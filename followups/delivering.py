@@ -12,6 +12,7 @@ from uuid import UUID
 
 from followups import gate, settling
 from followups.addresses import envelope
+from followups.claiming import Claimed
 from followups.clock import Clock, steady, wall
 from followups.journal import CalledOff, CannotWrite, Journal
 from followups.lines import Lines
@@ -51,12 +52,16 @@ class Deliverer:
     at: At = nowhere
     finish_within: float = FINISH_WITHIN
 
-    def deliver(self, pk: UUID, claim: UUID) -> None:
-        """Bring one claimed letter to an end. An error of our own before the gate stops neither it nor the others."""
+    def deliver_all(self, claimed: Claimed) -> int:
+        """Deliver what was claimed, one after the other; return how many letters that were."""
         self.at("claimed")
-        letter = gate.with_surroundings().filter(pk=pk, state=State.CLAIMED, claim=claim).first()
-        if letter is None:
-            return
+        letters = gate.with_surroundings().filter(pk__in=claimed.letters, state=State.CLAIMED, claim=claimed.claim)
+        for letter in letters.order_by("due_at", "id"):
+            self.deliver(letter, claimed.claim)
+        return len(claimed.letters)
+
+    def deliver(self, letter: Letter, claim: UUID) -> None:
+        """Bring one claimed letter to an end. An error of our own before the gate stops neither it nor the others."""
         hold = Hold(letter, State.CLAIMED, claim)
         try:
             self._deliver(hold)

@@ -65,9 +65,7 @@ class Engine:
                 claimed = claim_due(self.clock())
                 if not claimed.letters:
                     break
-                for pk in claimed.letters:
-                    self.deliverer.deliver(pk, claimed.claim)
-                    count += 1
+                count += self.deliverer.deliver_all(claimed)
         finally:
             self.deliverer.lines.close()
         return count

@@ -5,28 +5,41 @@ It holds the job and the owner, as does whoever writes a stop, an answer or good
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from applications.models import Application, Interview, Outcome
 from followups import message
 from followups.addresses import NotAnAddress, person_key
 from followups.clock import Clock
-from followups.holding import hold_owner
 from followups.journal import Journal, Says
 from followups.models import Door, EngineState, Letter, SendingAccount, StaleLetter, Suppression, place_of
 from followups.models.letter import LetterQuerySet
+from followups.models.suppression import owner_key
 from followups.policy import BUDGET_LASTS, Do, Facts, Touch, Verdict, decide
+from followups.prepared import Prepared
 from followups.states import State
 from followups.windows import instant
 
 SENDING_LEASE = timedelta(minutes=15)
 """Longer than the ten minutes that a server may take to answer the final dot."""
+READ = (
+    *(field.attname for field in Letter._meta.concrete_fields if field.attname not in ("smtp_text",)),
+    *(f"owner__{name}" for name in ("email", "name", "time_zone", "country", "region", "is_active", "delete_after")),
+    *(f"account__{field.name}" for field in SendingAccount._meta.concrete_fields),
+    *(f"application__{name}" for name in ("owner", "outcome")),
+    *(f"contact__{name}" for name in ("owner", "company", "email")),
+    *(f"contact__door__{field.name}" for field in Door._meta.concrete_fields),
+    "contact__company__owner",
+    *(f"contact__company__door__{field.name}" for field in Door._meta.concrete_fields),
+)
+"""What the policy, the seal and the server are told; of the rest of these rows nothing is read."""
 CHASES = (Letter.Kind.CHECK_IN, Letter.Kind.LAST_CHECK_IN)
 OVER = (Outcome.Kind.WITHDREW, Outcome.Kind.DECLINED)
 
@@ -68,9 +81,8 @@ def pass_through(letter: Letter, claim: UUID, clock: Clock, journal: Journal) ->
 def hold(letter: Letter) -> None:
     """Hold the job, then its owner, until the transaction ends."""
     if letter.application_id:
-        jobs = Application.objects.select_for_update(no_key=True).filter(pk=letter.application_id)
-        jobs.values_list("pk").first()
-    hold_owner(letter.owner_id)
+        HELD_JOB.rows(pk=letter.application_id)
+    HELD_OWNER.rows(pk=letter.owner_id)
 
 
 def refuse(letter: Letter, claim: UUID, verdict: Verdict, now: datetime) -> None:
@@ -84,8 +96,10 @@ def facts_of(letter: Letter, now: datetime, journal: Journal, *, is_as_approved:
     """Read all that the policy looks at; `letter` comes with what `with_surroundings` brings."""
     owner, account, contact, job = letter.owner, letter.account, letter.contact, letter.application
     assert letter.due_at and letter.first_due_at and account
-    touches = tuple(_touches(letter, now))
-    said = set(Suppression.objects.between(owner, letter.person).values_list("said_by", flat=True))
+    since = now - BUDGET_LASTS
+    touches = tuple(Touch(*row) for row in TOUCHES_SINCE.rows(owner=owner.pk, since=since))
+    stops = STOPS_BETWEEN.rows(owner=owner.pk, owner_key=owner_key(owner), person=letter.person)
+    said = {said_by for (said_by,) in stops}
     door = getattr(contact, "door", None) if contact else None
     place = place_of(contact, owner)
     has_met = any(touch.person == letter.person for touch in touches)
@@ -111,7 +125,9 @@ def facts_of(letter: Letter, now: datetime, journal: Journal, *, is_as_approved:
         is_as_approved=is_as_approved,
         is_stopped_by_host=getattr(letter, "is_stopped_by_host", False),
         is_owner_here=owner.is_active and owner.delete_after is None,
-        is_owner_verified=account.kind == SendingAccount.Kind.OWN or getattr(letter, "is_verified", False),
+        is_owner_verified=account.kind == SendingAccount.Kind.OWN
+        or settings.AJAR_LOCAL
+        or getattr(letter, "is_verified", False),
         is_account_ready=account.is_ready,
         is_made_up=letter.is_sample,
         is_hired=getattr(letter, "is_hired", False) and not letter.although_hired,
@@ -131,21 +147,52 @@ def with_surroundings() -> "LetterQuerySet":
     verified = EmailAddress.objects.filter(
         user=OuterRef("owner"), email__iexact=OuterRef("owner__email"), verified=True
     )
-    return Letter.objects.select_related(
-        "owner", "account", "application", "contact__door", "contact__company__door"
-    ).annotate(
-        is_hired=Exists(hired),
-        is_door_closed=Exists(Door.objects.closed().filter(behind)),
-        is_verified=Value(True) if settings.AJAR_LOCAL else Exists(verified),
-        is_stopped_by_host=Exists(EngineState.objects.filter(stopped_at__isnull=False)),
+    return (
+        Letter.objects.select_related("owner", "account", "application", "contact__door", "contact__company__door")
+        .only(*READ)
+        .annotate(
+            is_hired=Exists(hired),
+            is_door_closed=Exists(Door.objects.closed().filter(behind)),
+            is_verified=Exists(verified),
+            is_stopped_by_host=Exists(EngineState.objects.filter(stopped_at__isnull=False)),
+        )
     )
 
 
 def _read(pk: UUID, claim: UUID, now: datetime) -> Letter:
-    letter = with_surroundings().filter(pk=pk, state=State.CLAIMED, claim=claim, lease_ends_at__gt=now).first()
+    letter = CLAIMED.first(pk=pk, claim=claim, now=now)
     if letter is None:
         raise StaleLetter
     return letter
+
+
+def _claimed(pk: UUID, claim: UUID, now: datetime) -> LetterQuerySet:
+    return with_surroundings().filter(pk=pk, state=State.CLAIMED, claim=claim, lease_ends_at__gt=now)
+
+
+def _touches(owner: UUID, since: datetime) -> "QuerySet[Letter, tuple[Any, ...]]":
+    """Every letter that has, or may have, reached anybody: counted over all jobs."""
+    fields = ("person", "words", "handed_over_at", "domain", "application_id", "account_id")
+    return Letter.objects.filter(owner=owner).touching_since(since).values_list(*fields)
+
+
+def _stops(owner: UUID, owner_key: str, person: str) -> "QuerySet[Suppression, tuple[Any, ...]]":
+    return Suppression.objects.binding(owner, owner_key).filter(person=person).values_list("said_by")
+
+
+def _job(pk: UUID) -> "QuerySet[Application, tuple[Any, ...]]":
+    return Application.objects.select_for_update(no_key=True).filter(pk=pk).values_list("pk")
+
+
+def _owner(pk: UUID) -> "QuerySet[User, tuple[Any, ...]]":
+    return User.objects.select_for_update(no_key=True).filter(pk=pk).values_list("pk")
+
+
+HELD_JOB: Prepared[Application] = Prepared(_job, pk=UUID)
+HELD_OWNER: Prepared[User] = Prepared(_owner, pk=UUID)
+CLAIMED: Prepared[Letter] = Prepared(_claimed, pk=UUID, claim=UUID, now=datetime)
+TOUCHES_SINCE: Prepared[Letter] = Prepared(_touches, owner=UUID, since=datetime)
+STOPS_BETWEEN: Prepared[Suppression] = Prepared(_stops, owner=UUID, owner_key=str, person=str)
 
 
 def _seal(letter: Letter) -> message.Sealed | None:
@@ -153,13 +200,6 @@ def _seal(letter: Letter) -> message.Sealed | None:
         return message.seal(letter, letter.account) if letter.account else None
     except NotAnAddress:
         return None
-
-
-def _touches(letter: Letter, now: datetime) -> "list[Touch]":
-    """Every letter of a year that has, or may have, reached anybody: counted over all jobs."""
-    rows = Letter.objects.filter(owner=letter.owner_id).touching_since(now - BUDGET_LASTS)
-    fields = ("person", "words", "handed_over_at", "domain", "application_id", "account_id")
-    return [Touch(*row) for row in rows.values_list(*fields)]
 
 
 def _prompted_at(letter: Letter, door: Door | None, owner: User, now: datetime) -> datetime | None:

@@ -127,9 +127,11 @@ class Journal:
         self._settle(written)
 
     def end(self, token: str, outcome: Outcome, now: datetime) -> None:
-        """Write down what became of a hand-over."""
+        """Write down what became of a hand-over. The disk takes it with the next line: a fall of the machine before
+        that leaves a hand-over without an end, and so a letter of which nobody knows."""
         line = {"do": Do.END, "token": token, "kind": outcome.kind, "reason": outcome.reason, "code": outcome.code}
-        self._write(line, now)
+        with self._locked():
+            os.close(self._append(line, now))
 
     def call_off(self, token: str, now: datetime) -> bool:
         """See to it that this hand-over never happens; False when it was announced already."""

@@ -22,7 +22,6 @@ LADDER = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 180, 360))
 STUMBLE_WAITS = timedelta(hours=1)
 STUMBLES_AT_MOST = 3
 ENDS_IN = {
-    Kind.ACCEPTED: State.SENT,
     Kind.BAD_ADDRESS: State.FAILED,
     Kind.ACCOUNT: State.HELD,
     Kind.NOT_WELCOME: State.FAILED,
@@ -48,17 +47,18 @@ def settle(hold: Hold, outcome: Outcome, now: datetime) -> None:
     Raises StaleLetter when the letter is in other hands by now; an acceptance is then still written down.
     """
     letter = hold.letter
-    with transaction.atomic():
+    if outcome.kind == Kind.ACCEPTED:
         try:
-            if outcome.kind == Kind.LATER:
-                _try_later(hold, outcome, now)
-            else:
-                _end(hold, ENDS_IN[outcome.kind], outcome.reason, outcome, now)
+            _end(hold, State.SENT, outcome.reason, outcome, now)
         except StaleLetter:
-            if outcome.kind != Kind.ACCEPTED:
-                raise
             resolve(letter, by_what="journal", now=now)
-            return
+        _look_after(letter, outcome, now)
+        return
+    with transaction.atomic():
+        if outcome.kind == Kind.LATER:
+            _try_later(hold, outcome, now)
+        else:
+            _end(hold, ENDS_IN[outcome.kind], outcome.reason, outcome, now)
         _look_after(letter, outcome, now)
 
 

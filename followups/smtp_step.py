@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from followups.servers import Server, ServerRefused, reachable_address
@@ -157,7 +158,7 @@ def connect(server: Server, patience: Patience, context: ssl.SSLContext | None =
         smtp = _Line(server, address, patience.connect)
     post = Post(smtp, patience)
     try:
-        _greet(post, server, context or ssl.create_default_context())
+        _greet(post, server, context)
         _sign_in(post, server)
     except NotDelivered:
         post.close()
@@ -175,11 +176,17 @@ class _Line(smtplib.SMTP):
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-def _greet(post: Post, server: Server, context: ssl.SSLContext) -> None:
+@cache
+def trusted() -> ssl.SSLContext:
+    """What this machine trusts; reading it anew takes longer than a letter."""
+    return ssl.create_default_context()
+
+
+def _greet(post: Post, server: Server, context: ssl.SSLContext | None) -> None:
     smtp = post.smtp
     if server.security == "tls":
         with _phase(Phase.TLS):
-            smtp.sock = context.wrap_socket(post._socket, server_hostname=server.host)
+            smtp.sock = (context or trusted()).wrap_socket(post._socket, server_hostname=server.host)
     with _phase(Phase.GREETING):
         post._socket.settimeout(post.patience.reply)
         _insist(Phase.GREETING, post._reply())
@@ -189,7 +196,7 @@ def _greet(post: Post, server: Server, context: ssl.SSLContext) -> None:
         with _phase(Phase.TLS):
             if not smtp.has_extn("starttls"):
                 raise NotDelivered(classify(Phase.TLS, NO_REPLY, "STARTTLS is not offered"))
-            _insist(Phase.TLS, smtp.starttls(context=context))
+            _insist(Phase.TLS, smtp.starttls(context=context or trusted()))
         with _phase(Phase.HELLO):
             _hello(smtp)
 

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 from typing import Any, ClassVar, NoReturn
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 
+from accounts.models import User
 from core.ids import uuid7
+from followups.prepared import as_stored
 from followups.reasons import why
 
 
@@ -55,6 +58,16 @@ class LetterEvent(models.Model):
     @property
     def words(self) -> str:
         return why(self.reason)
+
+
+EVENT = "INSERT INTO followups_letterevent (id, letter_id, from_state, to_state, reason, by_id, recorded_at)"
+PLACES = "%s, %s, %s, %s, %s, %s, %s"
+
+
+def step_row(letter: UUID, before: str, after: str, reason: str, by: User | None, now: datetime) -> list[Any]:
+    """One step, as a row for EVENT."""
+    values = (uuid7(), letter, str(before), str(after), str(reason), by.pk if by else None, now)
+    return [as_stored(value) for value in values]
 
 
 def events_of(letters: "list[Any]", before: str, after: str, reason: str, now: datetime) -> list[LetterEvent]:

@@ -1,11 +1,12 @@
 """One letter to one person. It goes only as its owner approved it, and at most once."""
 
+from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from accounts.models import User
 from applications.models import Application, Contact, Personal
 from core.ids import uuid7
 from followups.models.account import SendingAccount
-from followups.models.event import LetterEvent
+from followups.models.event import EVENT, PLACES, step_row
 from followups.models.letter_rules import LETTER_RULES
 from followups.reasons import Reason, why
 from followups.states import IN_FLIGHT, OPEN_TO_CHANGE, TOUCHES, WAITING, State, check
@@ -230,14 +231,10 @@ class Letter(Personal):
         changes |= {"state": to, "reason": reason}
         if to not in IN_FLIGHT:
             changes |= FREE
-        held = {"claim": claim} if claim else {}
-        with transaction.atomic():
-            if not Letter.objects.filter(pk=self.pk, state=before, **held).update(**changes):
-                raise StaleLetter
-            if to != State.DRAFT or before != State.DRAFT:
-                LetterEvent(
-                    letter_id=self.pk, from_state=before, to_state=to, reason=reason, by=by, recorded_at=now
-                ).save(force_insert=True)
+        is_told = to != State.DRAFT or before != State.DRAFT
+        event = step_row(self.pk, before, to, reason, by, now) if is_told else None
+        if not _written(self.pk, before, claim, changes, event):
+            raise StaleLetter
         for name, value in changes.items():
             setattr(self, name, value)
 
@@ -249,6 +246,32 @@ class Letter(Personal):
 
     def _if_approved(self, reason: str) -> str:
         return "" if self.state == State.DRAFT else reason
+
+
+def _written(pk: UUID, before: str, claim: UUID | None, changes: dict[str, Any], event: list[Any] | None) -> bool:
+    """Write the changes and the step, if the letter is still there: as the ORM would, but composed at once."""
+    fields: list[Any] = [Letter._meta.get_field(name) for name in changes]
+    values = [_stored(field, value) for field, value in zip(fields, changes.values(), strict=True)]
+    where = {"id": pk, "state": before} | ({"claim": claim} if claim else {})
+    values += [_stored(Letter._meta.get_field(name), value) for name, value in where.items()]
+    update = (
+        f"UPDATE followups_letter SET {', '.join(f'{field.column} = %s' for field in fields)}"
+        f" WHERE {' AND '.join(f'{name} = %s' for name in where)}"
+    )
+    with connection.cursor() as cursor:
+        if event and connection.vendor == "postgresql":
+            cursor.execute(f"WITH moved AS ({update} RETURNING id) {EVENT} SELECT {PLACES} FROM moved", values + event)
+            return bool(cursor.rowcount)
+        with nullcontext() if connection.in_atomic_block else transaction.atomic():
+            cursor.execute(update, values)
+            is_written = bool(cursor.rowcount)
+            if is_written and event:
+                cursor.execute(f"{EVENT} VALUES ({PLACES})", event)
+            return is_written
+
+
+def _stored(field: Any, value: Any) -> Any:
+    return field.get_db_prep_save(value.pk if isinstance(value, models.Model) else value, connection)
 
 
 FREE: dict[str, Any] = {"claim": None, "lease_ends_at": None}

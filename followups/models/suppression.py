@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any, ClassVar, NoReturn
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -21,8 +22,11 @@ class SuppressionQuerySet(models.QuerySet["Suppression"]):
 
     def between(self, user: User, person: str) -> "SuppressionQuerySet":
         """Keep what forbids this user to write to the person of this key: their own stops and the host's."""
-        mine = Q(owner=user) | Q(owner_key=owner_key(user)) | Q(scope="instance")
-        return self.in_force().filter(mine, person=person)
+        return self.binding(user.pk, owner_key(user)).filter(person=person)
+
+    def binding(self, owner: UUID, owner_key: str) -> "SuppressionQuerySet":
+        """Keep what binds this owner, under this id or this address."""
+        return self.in_force().filter(Q(owner=owner) | Q(owner_key=owner_key) | Q(scope="instance"))
 
     def delete(self) -> NoReturn:
         raise StopsAreKept
