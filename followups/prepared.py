@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+import psycopg
 from django.db import connection, models
 from django.db.models.query import get_related_populators
 
@@ -30,6 +31,8 @@ def stand_in(kind: type) -> Any:
 
 def as_stored(value: Any) -> Any:
     """The value as this database takes it in plain SQL."""
+    if connection.vendor == "postgresql":
+        return value
     if isinstance(value, UUID):
         return models.UUIDField().get_db_prep_value(value, connection)
     if isinstance(value, datetime):
@@ -58,9 +61,12 @@ class Prepared(Generic[Row]):
         made = self._made.get(connection.vendor)
         if made is None:
             made = self._made[connection.vendor] = self._make()
+        params = made.filled({name: as_stored(value) for name, value in values.items()})
+        if connection.vendor == "postgresql":
+            return made, made.converted(_planned(made.sql, params))
         with connection.cursor() as cursor:
-            cursor.execute(made.sql, made.filled({name: as_stored(value) for name, value in values.items()}))
-            return made, iter(made.compiler.results_iter([cursor.fetchall()]))
+            cursor.execute(made.sql, params)
+            return made, made.converted(cursor.fetchall())
 
     def _make(self) -> "_Made":
         stand_ins = {name: stand_in(kind) for name, kind in self._kinds.items()}
@@ -81,6 +87,7 @@ class _Made:
         self.sql = sql
         self._params = params
         self._places = places
+        self._converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
         info = compiler.klass_info
         if info:
             self._model = info["model"]
@@ -94,6 +101,12 @@ class _Made:
             params[place] = values[name]
         return params
 
+    def converted(self, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        """The rows as Python has them; SQLite keeps ids and instants as text."""
+        if not self._converters:
+            return iter(rows)
+        return (tuple(row) for row in self.compiler.apply_converters(iter(rows), self._converters))
+
     def instance(self, row: tuple[Any, ...]) -> Any:
         made = self._model.from_db("default", self._names, row[self._start : self._end])
         for populator in self._related:
@@ -101,6 +114,13 @@ class _Made:
         for name, column in self.compiler.annotation_col_map.items():
             setattr(made, name, row[column])
         return made
+
+
+def _planned(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    """Ask PostgreSQL with a statement that it plans once for each connection."""
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        return cursor.execute(sql, params, prepare=True).fetchall()
 
 
 def _hashable(param: Any) -> bool:

@@ -248,6 +248,11 @@ class Letter(Personal):
         return "" if self.state == State.DRAFT else reason
 
 
+SOON = "SELECT set_config('synchronous_commit', 'off', true)"
+"""What the journal knows as well need not be on PostgreSQL's disk before the next letter: should the machine fall in
+between, the journal says that it went, or, having fallen with it, that it was handed over."""
+
+
 def _written(pk: UUID, before: str, claim: UUID | None, changes: dict[str, Any], event: list[Any] | None) -> bool:
     """Write the changes and the step, if the letter is still there: as the ORM would, but composed at once."""
     fields: list[Any] = [Letter._meta.get_field(name) for name in changes]
@@ -260,7 +265,9 @@ def _written(pk: UUID, before: str, claim: UUID | None, changes: dict[str, Any],
     )
     with connection.cursor() as cursor:
         if event and connection.vendor == "postgresql":
-            cursor.execute(f"WITH moved AS ({update} RETURNING id) {EVENT} SELECT {PLACES} FROM moved", values + event)
+            soon = SOON if changes["state"] == State.SENT else "SELECT 1"
+            moved = f"WITH moved AS ({update} RETURNING id), soon AS ({soon})"
+            cursor.execute(f"{moved} {EVENT} SELECT {PLACES} FROM moved, soon", values + event)
             return bool(cursor.rowcount)
         with nullcontext() if connection.in_atomic_block else transaction.atomic():
             cursor.execute(update, values)
