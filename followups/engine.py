@@ -21,6 +21,7 @@ from followups.clock import JUMP, Clock, Watch, steady, wall
 from followups.delivering import Deliverer
 from followups.journal import Journal
 from followups.models import EngineState, Letter, Reminder
+from followups.models.engine_state import ONLY
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class Engine:
         """Look whether letters may go and what is due. Cheap: nothing in it grows with the history."""
         now = self.clock()
         may_go = self.letters_may_go(now)
-        EngineState.objects.update_or_create(pk=EngineState.objects.current().pk, defaults={"last_tick_at": now})
+        EngineState.objects.filter(pk=ONLY).update(last_tick_at=now)
         letters = list(Letter.objects.due(now).values_list("pk")[: AT_ONCE * 4]) if may_go else []
         reminders = list(Reminder.objects.due(now).values_list("pk")[:AT_ONCE])
         return Due(len(letters), len(reminders))
@@ -89,7 +90,7 @@ class Engine:
             return False
         if state.stopped_at or _has_just_jumped(state, now) or self.watch.is_out_of_step():
             return False
-        return guards.check(self.journal, now)
+        return guards.check(self.journal, now, state)
 
 
 def _is_before_last_tick(state: EngineState, now: datetime) -> bool:

@@ -33,12 +33,12 @@ LOOKED_AT = 50
 NOTHING_BEFORE = "moved"
 
 
-def check(journal: Journal, now: datetime) -> bool:
+def check(journal: Journal, now: datetime, state: EngineState | None = None) -> bool:
     """Whether this is the database that the journal knows. If not, hold what is on its way and carry on from here.
 
     Every run of the engine begins with it, before anything is claimed or swept.
     """
-    state = EngineState.objects.current()
+    state = state or EngineState.objects.current()
     if _is_known(state, journal):
         if state.epoch_at is None or now - state.epoch_at >= NEW_EPOCH_AFTER or now < state.epoch_at:
             _grow_older(journal, now)
@@ -57,7 +57,7 @@ def _look_closely(journal: Journal, now: datetime) -> bool:
             log.error("The database was restored, copied or moved: every letter on its way is held for its owner")
             hold_everything(journal, now)
             EngineState.objects.filter(pk=state.pk).update(moved_at=now)
-        EngineState.objects.filter(pk=state.pk).update(journal=journal.name, home=home())
+        EngineState.objects.filter(pk=state.pk).update(journal=journal.name, home=home(journal))
         _new_epoch(state, journal, now, before="" if is_first else NOTHING_BEFORE)
     return is_first
 
@@ -138,7 +138,7 @@ def _is_known(state: EngineState, journal: Journal) -> bool:
     Between writing a new age into the journal and into the database, the age before it is right as well.
     """
     epochs = journal.refresh().epochs
-    if not epochs or state.journal != journal.name or state.home != home():
+    if not epochs or state.journal != journal.name or state.home != home(journal):
         return False
     return state.epoch in (epochs[-1]["epoch"], epochs[-1]["before"]) and not _has_forgotten(journal)
 
@@ -167,18 +167,24 @@ def _new_epoch(state: EngineState, journal: Journal, now: datetime, *, before: s
     EngineState.objects.filter(pk=state.pk).update(epoch=epoch, epoch_at=now)
 
 
-def home() -> str:
-    """Where this database lives: another server, another database or table in it, or another file is another home."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+def home(journal: Journal) -> str:
+    """Where the two live: another server, another database or table in it, another file is another home.
+
+    So is a journal that was copied back: no copy has the time of the first one's last change.
+    """
+    mark = (journal.folder / "id").stat()
+    place = [journal.name, mark.st_ino, mark.st_ctime_ns, *_database()]
+    return hashlib.sha256(repr(place).encode()).hexdigest()
+
+
+def _database() -> list[object]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT system_identifier, (SELECT oid FROM pg_database WHERE datname = current_database()),"
                 " 'followups_letter'::regclass::oid FROM pg_control_system()"
             )
-            place = cursor.fetchone()
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA database_list")
-            path = cursor.fetchone()[2]
-        place = (os.stat(path).st_ino,) if path else ("memory",)
-    return hashlib.sha256(repr(place).encode()).hexdigest()
+            return list(cursor.fetchone())
+        cursor.execute("PRAGMA database_list")
+        path = cursor.fetchone()[2]
+        return [os.stat(path).st_ino if path else "memory"]

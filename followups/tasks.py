@@ -1,6 +1,8 @@
 """Background work. Each task is harmless when it comes twice, late, or not at all: the next tick finds what is due."""
 
 import logging
+import threading
+from typing import Any
 
 from celery import shared_task
 
@@ -43,9 +45,26 @@ def sweep() -> None:
             engine_here().sweep()
 
 
-def ring(task: object = tick) -> None:
-    """Ring the doorbell without waiting for anybody: when the broker is away, the next tick comes anyway."""
+def ring(task: Any = tick) -> None:
+    """Ring the doorbell, for another task: when the broker is away, the next tick comes anyway."""
     try:
-        task.apply_async(retry=False, expires=EXPIRES)  # type: ignore[attr-defined]
+        task.apply_async(retry=False, expires=EXPIRES)
     except Exception:
         log.warning("The broker is away; the next tick finds what is due")
+
+
+def ring_and_go_on() -> None:
+    """Ring the doorbell, for a page: whoever waits for the page does not wait for a broker, which may take seconds to
+    turn out to be away. One ring at a time; where one is under way already, it does for both."""
+    if _bell.acquire(blocking=False):
+        threading.Thread(target=_ring_and_release, daemon=True).start()
+
+
+def _ring_and_release() -> None:
+    try:
+        ring()
+    finally:
+        _bell.release()
+
+
+_bell = threading.Lock()

@@ -1,6 +1,7 @@
 """Processes that end in the middle, databases that were brought back, clocks that jump: nothing goes twice."""
 
 import os
+import shutil
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -307,6 +308,16 @@ def test_a_lost_journal_holds_everything(world: World) -> None:
     letter = world.approved()
     for path in world.engine.journal.folder.iterdir():
         path.unlink()
+    world.engine = restarted(world)
+    world.run()
+    assert state_of(letter) == "held restored"
+
+
+def test_a_backup_of_both_copied_back_holds_everything(world: World, tmp_path: Any) -> None:
+    world.run()
+    letter = world.approved()
+    shutil.copytree(world.engine.journal.folder, tmp_path / "backup")
+    shutil.copytree(tmp_path / "backup", world.engine.journal.folder, dirs_exist_ok=True)
     world.engine = restarted(world)
     world.run()
     assert state_of(letter) == "held restored"

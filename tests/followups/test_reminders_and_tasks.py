@@ -1,6 +1,7 @@
 """Reminders come at least once; the doorbell may be broken; one process suffices."""
 
 import smtplib
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -126,6 +127,23 @@ def test_a_broken_doorbell_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(tasks.tick, "apply_async", broken)
     tasks.ring()
+
+
+def test_a_page_that_rings_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    rung, let_go = [], threading.Event()
+
+    def slow(*args: object, **options: object) -> None:
+        rung.append(1)
+        let_go.wait(5)
+
+    monkeypatch.setattr(tasks.tick, "apply_async", slow)
+    for _ in range(3):
+        tasks.ring_and_go_on()
+    assert eventually(lambda: rung == [1])
+    let_go.set()
+    assert eventually(lambda: not tasks._bell.locked())
+    tasks.ring_and_go_on()
+    assert eventually(lambda: rung == [1, 1] and not tasks._bell.locked())
 
 
 def test_the_tick_rings_for_what_is_due(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
