@@ -6,6 +6,7 @@ A tick is harmless when it is doubled, late or lost: it only looks at what is du
 import fcntl
 import logging
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -103,14 +104,21 @@ def _has_just_jumped(state: EngineState, now: datetime) -> bool:
 
 
 def engine_here() -> Engine:
-    """The engine of this process, with the journal that the settings name."""
-    global _here
-    if _here is None or _here.journal.folder != settings.JOURNAL_DIR:
-        _here = Engine(Journal(settings.JOURNAL_DIR))
-    return _here
+    """The engine of this thread, with the journal that the settings name. A line to a mail server is one thread's."""
+    if _here.engine is None or _here.engine.journal.folder != settings.JOURNAL_DIR:
+        _here.engine = new_engine()
+    return _here.engine
 
 
-_here: Engine | None = None
+def new_engine() -> Engine:
+    return Engine(Journal(settings.JOURNAL_DIR))
+
+
+class _Here(threading.local):
+    engine: Engine | None = None
+
+
+_here = _Here()
 
 
 @contextmanager

@@ -49,7 +49,9 @@ class Post:
     """A line to a mail server, on which a sender and a recipient have been accepted and nothing else."""
 
     smtp: smtplib.SMTP
+    server: Server
     patience: Patience
+    envelopes: int = 0
     is_open: bool = True
     is_clean: bool = True
     phase: Phase = Phase.CONNECT
@@ -71,6 +73,7 @@ class Post:
     def envelope(self, sender: str, recipient: str) -> None:
         """Name sender and recipient. Raises NotDelivered when either is refused."""
         self.is_clean = False
+        self.envelopes += 1
         with _phase(Phase.MAIL):
             _insist(Phase.MAIL, self._command(f"mail FROM:<{sender}>"))
         with _phase(Phase.RCPT):
@@ -156,7 +159,7 @@ def connect(server: Server, patience: Patience, context: ssl.SSLContext | None =
     with _phase(Phase.CONNECT):
         address = reachable_address(server)
         smtp = _Line(server, address, patience.connect)
-    post = Post(smtp, patience)
+    post = Post(smtp, server, patience)
     try:
         _greet(post, server, context)
         _sign_in(post, server)

@@ -19,7 +19,7 @@ OPTIONS = ["--pool", "threads", "--concurrency", "2", "--loglevel", "CRITICAL", 
 def main() -> None:
     journal, started = sys.argv[1:]
     haste.hurry()
-    engine._here = haste.engine(Path(journal), float(started))
+    engine.new_engine = lambda: haste.engine(Path(journal), float(started))
     app.conf.beat_schedule = {
         "letters": {"task": "followups.tasks.tick", "schedule": 0.5},
         "sweep": {"task": "followups.tasks.sweep", "schedule": 1.0},

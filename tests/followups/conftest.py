@@ -9,12 +9,9 @@ from accounts.models import User
 from followups.engine import Engine
 from followups.journal import Journal
 from followups.models import SendingAccount
-from followups.smtp_step import Patience
 from tests.factories import SendingAccountFactory
 from tests.faults.sink import Sink
-from tests.followups.world import MONDAY, HandClock, World
-
-QUICK = Patience(connect=2, reply=0.5, body=2, dot=0.5)
+from tests.followups.world import MONDAY, HandClock, World, engine_of
 
 
 @pytest.fixture
@@ -36,10 +33,7 @@ def sink(tmp_path: Path, settings: object) -> Iterator[Sink]:
 
 @pytest.fixture
 def engine(journal: Journal, clock: HandClock) -> Engine:
-    engine = Engine(journal, clock)
-    engine.watch = clock.watch
-    engine.deliverer.lines.patience = QUICK
-    return engine
+    return engine_of(journal, clock)
 
 
 @pytest.fixture

@@ -15,15 +15,13 @@ from applications.models import Outcome
 from followups import resolving, stopping
 from followups.approving import CannotApprove, approve
 from followups.delivering import POINTS
-from followups.engine import Engine
 from followups.journal import Journal
 from followups.message import seal
 from followups.models import EngineState, Letter, StaleLetter
 from tests.factories import ApplicationFactory, ContactFactory, LetterFactory, SendingAccountFactory, UserFactory
 from tests.faults.sink import Sink
-from tests.followups.conftest import QUICK
 from tests.followups.test_falls import Killed, killed_at
-from tests.followups.world import MONDAY, HandClock
+from tests.followups.world import MONDAY, HandClock, OpenLines, engine_of
 
 pytestmark = pytest.mark.django_db
 
@@ -54,9 +52,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.restart()
 
     def restart(self) -> None:
-        self.engine = Engine(Journal(self.folder), self.clock)
-        self.engine.watch = self.clock.watch
-        self.engine.deliverer.lines.patience = QUICK
+        self.engine = engine_of(Journal(self.folder), self.clock)
 
     def accepted(self) -> list[dict[str, Any]]:
         return self.sink.accepted()[self.before :]
@@ -88,9 +84,7 @@ class AnyOrder(RuleBasedStateMachine):
         try:
             self.engine.work()
         except Killed:
-            lines = self.engine.deliverer.lines
-            for line in filter(None, (lines._now, lines._kept)):
-                line.post.close()
+            OpenLines.cut()
         self.restart()
 
     @rule(minutes=st.sampled_from([1, 6, 16, 60, 60 * 21, 60 * 24 * 3]))

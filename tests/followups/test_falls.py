@@ -19,7 +19,7 @@ from followups.models import EngineState, Letter, LetterEvent, Reminder, StaleLe
 from followups.settling import Hold
 from followups.smtp_outcome import Kind, Outcome
 from followups.states import State
-from tests.followups.world import MONDAY, HandClock, World, state_of
+from tests.followups.world import MONDAY, HandClock, OpenLines, World, engine_of, state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -42,17 +42,12 @@ def run_and_die(world: World, point: str) -> None:
     world.engine.tick()
     with pytest.raises(Killed):
         world.engine.work()
-    lines = world.engine.deliverer.lines
-    for line in filter(None, (lines._now, lines._kept)):  # what the system does for a process that ended
-        line.post.close()
+    OpenLines.cut()
     world.engine = restarted(world)
 
 
 def restarted(world: World) -> Engine:
-    engine = Engine(Journal(world.engine.journal.folder), world.clock)
-    engine.watch = world.clock.watch
-    engine.deliverer.lines.patience = world.engine.deliverer.lines.patience
-    return engine
+    return engine_of(Journal(world.engine.journal.folder), world.clock)
 
 
 MATRIX = [

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from followups.engine import Engine, engine_here
 from followups.reasons import Reason
 from followups.servers import Server
 from followups.smtp_outcome import Kind, Outcome, Phase
@@ -237,3 +238,12 @@ def test_a_closed_line_to_a_server_we_trust(certificate: Path, security: str, st
 def test_a_certificate_that_nobody_knows_is_no_line(certificate: Path, security: str, starts: bool) -> None:
     outcome = outcome_of(closed(certificate, starts=starts), security=security, username="amara", password="secret")
     assert (outcome.kind, outcome.text) == (Kind.LATER, "SSLCertVerificationError")
+
+
+def test_each_thread_has_lines_of_its_own() -> None:
+    found: list[Engine] = [engine_here()]
+    thread = threading.Thread(target=lambda: found.append(engine_here()))
+    thread.start()
+    thread.join()
+    assert found[0] is engine_here()
+    assert found[0].deliverer.lines is not found[1].deliverer.lines

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from followups.approving import approve
 from followups.clock import Watch
 from followups.engine import Engine
+from followups.journal import Journal
+from followups.lines import Lines
 from followups.models import Letter, SendingAccount
+from followups.smtp_step import Patience, Post
 from tests.factories import LetterFactory, SendingAccountFactory
 from tests.faults.sink import Sink
 
+QUICK = Patience(connect=2, reply=0.5, body=2, dot=0.5)
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
@@ -34,6 +38,29 @@ class HandClock:
         """Set the clock."""
         self.now += timedelta(**time)
         return self.now
+
+
+class OpenLines(Lines):
+    """Lines that are known even when the process that opened them has fallen."""
+
+    opened: ClassVar[list[Post]] = []
+
+    def open(self, *arguments: Any) -> Post:
+        self.opened.append(super().open(*arguments))
+        return self.opened[-1]
+
+    @classmethod
+    def cut(cls) -> None:
+        """What the system does for a process that ended."""
+        while cls.opened:
+            cls.opened.pop().close()
+
+
+def engine_of(journal: Journal, clock: HandClock) -> Engine:
+    engine = Engine(journal, clock)
+    engine.watch = clock.watch
+    engine.deliverer.lines = OpenLines(QUICK)
+    return engine
 
 
 @dataclass
