@@ -115,7 +115,7 @@ def test_a_thousand_races(stage: Stage, what: str, capsys: pytest.CaptureFixture
     if connection.vendor != "postgresql":
         pytest.skip("on a file there is one writer, and nothing to race")
     stop = please_stop(stage) if what == "stop" else hired
-    outcome = race(stage, stop, letters=6000, races=1100, kills=150, jobs=what == "hired")
+    outcome = race(stage, stop, letters=3500, races=1100, kills=100, jobs=what == "hired")
     with capsys.disabled():
         print(f"\n{what}: {outcome}")
     assert outcome.broken == 0
