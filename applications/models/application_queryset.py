@@ -13,7 +13,7 @@ from applications.models.outcome import Outcome
 from applications.models.stage import AFTER, IN_PLAY, WAITING, Stage
 
 if TYPE_CHECKING:
-    from applications.models.application import Application  # noqa: F401
+    from applications.models.application import Application  # noqa: F401  # the quoted type below, which ruff does not read
 
 IS_CLOSING = Q(stage=Stage.SAVED, closing_on__isnull=False)
 HAS_ROUNDS = Q(last_round_on__isnull=False)

@@ -165,7 +165,8 @@ class StrongerForm(AnswerForm):
         if self.cleaned_data.get("nothing") and named:
             self.add_error("nothing", "Untick “Nothing, really”, or leave the others empty")
         elif len(named) > typed.MOST_NAMES:
-            self.add_error("picked" if self.fields["picked"].choices else "one", "Keep to two at most")  # type: ignore[attr-defined]
+            picked: Any = self.fields["picked"]
+            self.add_error("picked" if picked.choices else "one", "Keep to two at most")
 
 
 class NextStepForm(AnswerForm):
