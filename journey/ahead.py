@@ -7,7 +7,7 @@ from applications.models import WAITING, Interview, Stage
 from core.workdays import WorkCalendar, working_days_between
 from insights.waiting import Wait
 from journey.clock import Source, expected
-from journey.timeline import Story
+from journey.job_story import JobStory
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Ahead:
         return not (self.round or self.closing_on or self.expected_on or self.waiting is not None)
 
 
-def ahead(story: Story, now: datetime, today: date, calendar: WorkCalendar, own: Wait | None) -> Ahead:
+def ahead(story: JobStory, now: datetime, today: date, calendar: WorkCalendar, own: Wait | None) -> Ahead:
     """Return what lies ahead at `now`, on the person's day `today`, reckoned in their working days and `own` wait."""
     application = story.application
     coming = [round_ for round_ in story.standing_rounds if not round_.is_over(now, today) and round_.day]

@@ -8,18 +8,17 @@ from typing import Any
 from applications.answers import move_of
 from applications.models import (
     AFTER,
-    Application,
     Interview,
-    Note,
     Outcome,
     PaperUse,
     Stage,
     StageChange,
     standing_moves,
 )
+from core.ordinals import ordinal
+from journey.job_story import NOT_A_TALK, JobStory
 from journey.learnt import Learnt
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 WAYS = {
     "email": "by e-mail",
     "phone": "by phone",
@@ -29,7 +28,6 @@ WAYS = {
 }
 VOICES = {"said": "they said so", "guessed": "my guess"}
 WHOSE = {"yes": "mine to change", "no": "out of my hands"}
-NOT_A_TALK = {Interview.Kind.TASK, Interview.Kind.INFORMAL}
 ANSWER_LOOKS = {
     Outcome.Kind.NO: ("dusk", "dusk"),
     Outcome.Kind.SILENCE: ("", "fog"),
@@ -37,52 +35,6 @@ ANSWER_LOOKS = {
     Outcome.Kind.DECLINED: ("", "hand"),
     Outcome.Kind.HIRED: ("moss", "star"),
 }
-
-
-@dataclass(frozen=True)
-class Story:
-    """All that the page of one job tells, read once: every list holds rows of that job alone."""
-
-    application: Application
-    changes: list[StageChange]
-    answers: list[Outcome]
-    rounds: list[Interview]
-    notes: list[Note]
-    papers: list[PaperUse]
-
-    @classmethod
-    def of(cls, application: Application) -> "Story":
-        """Read the story of a job, with the same few queries however long it is."""
-        return cls(
-            application,
-            list(application.changes.as_recorded()),
-            list(application.outcomes.select_related("told_by", "reason").order_by("recorded_at")),
-            list(application.interviews.order_by("day", "starts_at", "id")),
-            list(application.notes_kept.order_by("happened_on", "id")),
-            list(application.paper_uses.select_related("paper").order_by("paper__kind", "paper__title")),
-        )
-
-    @property
-    def answer(self) -> Outcome | None:
-        """The answer that stands."""
-        return next((answer for answer in self.answers if answer.reopened_on is None), None)
-
-    @property
-    def standing_rounds(self) -> list[Interview]:
-        return [round_ for round_ in self.rounds if round_.cancelled_at is None]
-
-    def got_to(self, today: date) -> str:
-        """Say how far the job came by `today`; empty where nobody has talked yet."""
-        talks = [
-            round_
-            for round_ in self.standing_rounds
-            if round_.kind not in NOT_A_TALK and (round_.day is None or round_.day <= today)
-        ]
-        if self.application.furthest in (Stage.OFFER, Stage.HIRED):
-            return "Got to an offer"
-        if talks:
-            return f"Got to the {ordinal(len(talks))} interview" if len(talks) > 1 else "Got to an interview"
-        return "Got to a conversation" if self.application.furthest == Stage.TALKING else ""
 
 
 @dataclass(frozen=True)
@@ -99,15 +51,7 @@ class Entry:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-def ordinal(number: int) -> str:
-    """First, second … tenth, then 11th, 12th, 21st."""
-    if number <= len(ORDINALS):
-        return ORDINALS[number - 1]
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
-    return f"{number}{ending}"
-
-
-def timeline(story: Story, learnt: Learnt) -> list[Entry]:
+def timeline(story: JobStory, learnt: Learnt) -> list[Entry]:
     """Return everything that happened, the latest day first; what has no known day lies where it was written down."""
     told_with = {move.pk for answer in story.answers if (move := move_of(answer, story.changes))}
     entries = [
@@ -121,7 +65,7 @@ def timeline(story: Story, learnt: Learnt) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.on or entry.more.get("near") or date.min, entry.at), reverse=True)
 
 
-def _moves(story: Story, told_with: set[Any]) -> Iterable[Entry]:
+def _moves(story: JobStory, told_with: set[Any]) -> Iterable[Entry]:
     near: date | None = None
     for position, standing in enumerate(standing_moves(story.changes)):
         change = standing.change
@@ -138,7 +82,7 @@ def _moves(story: Story, told_with: set[Any]) -> Iterable[Entry]:
         yield Entry("journey/timeline/move.html", change.occurred_on, change.recorded_at, change, title, more=more)
 
 
-def _move_title(story: Story, change: StageChange, *, first: bool) -> str:
+def _move_title(story: JobStory, change: StageChange, *, first: bool) -> str:
     if change.from_stage in AFTER and change.to_stage not in AFTER:
         return f"Back to life: {Stage(change.to_stage).label}"
     if change.to_stage == Stage.SAVED and first and story.application.found_on:
@@ -146,18 +90,18 @@ def _move_title(story: Story, change: StageChange, *, first: bool) -> str:
     return str(Stage(change.to_stage).label)
 
 
-def _sent(story: Story) -> StageChange | None:
+def _sent(story: JobStory) -> StageChange | None:
     moves = [standing.change for standing in standing_moves(story.changes)]
     return next((move for move in moves if move.to_stage == Stage.SENT), None)
 
 
-def _papers_with(story: Story, change: StageChange) -> list[PaperUse]:
+def _papers_with(story: JobStory, change: StageChange) -> list[PaperUse]:
     if change != _sent(story):
         return []
     return [use for use in story.papers if use.sent_on in (None, change.occurred_on)]
 
 
-def _papers_apart(story: Story) -> Iterable[Entry]:
+def _papers_apart(story: JobStory) -> Iterable[Entry]:
     """Papers that went out on another day than the application did, a day an entry."""
     sent = _sent(story)
     told = (None, sent.occurred_on) if sent else (None,)

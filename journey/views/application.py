@@ -17,20 +17,21 @@ from core.workdays import WorkCalendar
 from insights.waiting import Wait, usual_waits
 from journey.after import after_of
 from journey.ahead import ahead
+from journey.job_story import JobStory
 from journey.learnt import Learnt
 from journey.path import has_path, steps
 from journey.suggestion import suggestion
-from journey.timeline import Story, timeline
+from journey.timeline import timeline
 from reflections.reading.traces import traces_of
 
 
 @require_safe
 def application(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """The page of one job: what comes next, what happened, who and what belongs to it."""
-    job = get_object_or_404(request.user.applications.select_related("company", "owner"), pk=pk)
+    job = get_object_or_404(request.user.applications.select_related("company"), pk=pk)
     now = timezone.now()
     today = request.user.today(now)
-    story = Story.of(job)
+    story = JobStory.of(job)
     learnt = Learnt.of(traces_of(job))
     calendar = WorkCalendar(request.user.country, request.user.region)
     context = {
@@ -43,10 +44,10 @@ def application(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "today": today,
         "now": now,
         "note_form": NoteForm(today=today),
-        "people": job.people.order_by("name"),
+        "people": story.people,
         "papers": story.papers,
         "learnt": learnt,
-        "tags": job.tags.order_by("name"),
+        "tags": story.tags,
         "pay": pay_words(job),
         "has_sample": job.is_sample,
         "nav": "board",

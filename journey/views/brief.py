@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import AuthenticatedRequest
 from core.http import render_page
+from core.ordinals import ordinal
 from journey.brief import brief_for
 from journey.things.days import on_day
-from journey.timeline import ordinal
 from reflections.starters import TO_ASK
 
 
