@@ -1,6 +1,6 @@
 """What has been done about a job since its answer. All of it is facts; no step keeps a state of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -32,10 +32,11 @@ class After:
     """The facts that the five steps are told from; a day is None where it has not come, or is not known.
 
     `heard` is what came back (a Feedback.Answer, or "said" for words that nobody asked for), `plan` the small plan
-    under way, `gap` one that is still open, `let_go` the steps that are not for this job.
+    under way, `gap` one that is still open, `let_go` the steps that are not for this job, each since its day.
     """
 
     stage: str
+    stage_on: date | None
     outcome: str
     answered_on: date | None
     rests_since: date | None
@@ -50,7 +51,7 @@ class After:
     plan: str
     plan_on: date | None
     grown_on: date | None
-    let_go: frozenset[str]
+    let_go: Mapping[str, date]
 
 
 def after_of(job: Application, user: User) -> After:
@@ -86,6 +87,7 @@ def _facts(**jobs: UUID) -> "QuerySet[Any]":
 def _told(job: Application, row: dict[str, Any], user: User) -> After:
     return After(
         stage=job.stage,
+        stage_on=job.stage_on,
         outcome=job.outcome,
         answered_on=job.answered_on,
         rests_since=row["rests_since"],
@@ -100,7 +102,7 @@ def _told(job: Application, row: dict[str, Any], user: User) -> After:
         plan=row["plan"] or "",
         plan_on=row["plan_on"],
         grown_on=max((day for day in (row["grown_on"], row["closed_on"]) if day), default=None),
-        let_go=frozenset(step for step in NotForThisOne.Step.values if row[f"{LET_GO}{step}"]),
+        let_go={step: user.today(at) for step in NotForThisOne.Step.values if (at := row[f"{LET_GO}{step}"])},
     )
 
 
@@ -143,7 +145,7 @@ def _growing() -> dict[str, Any]:
 
 def _let_go() -> dict[str, Any]:
     steps = NotForThisOne.objects.filter(application=THIS_JOB)
-    return {f"{LET_GO}{step}": Exists(steps.filter(step=step)) for step in NotForThisOne.Step.values}
+    return {f"{LET_GO}{step}": _latest(steps.filter(step=step), "created_at") for step in NotForThisOne.Step.values}
 
 
 def _latest(rows: "QuerySet[Any]", field: str) -> Subquery:

@@ -58,6 +58,7 @@ class Learnt:
 
     @property
     def open_debrief(self) -> Trace | None:
+        """The look back on the job itself that is begun."""
         return next((debrief for debrief in self.debriefs if not debrief.more), None)
 
     @property

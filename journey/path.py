@@ -48,7 +48,11 @@ def has_path(stage: str) -> bool:
 def steps(after: After, today: date) -> list[Step]:
     """Return the five steps as they stand on `today`. At most one of them is now: the one kind next thing."""
     now = current(after, today)
-    return [Step(key, NOW if key == now else _state(key, after, today), WORDS[key](after)) for key in ORDER]
+    return [_step(key, NOW if key == now else _state(key, after, today), after) for key in ORDER]
+
+
+def _step(key: str, state: str, after: After) -> Step:
+    return Step(key, state, _skipped_words(key, after) if state == SKIPPED else WORDS[key](after))
 
 
 def current(after: After, today: date) -> str:
@@ -97,15 +101,26 @@ def _is_done(key: str, after: After) -> bool:
 
 
 def _state(key: str, after: After, today: date) -> str:
-    if _is_done(key, after) or (key == REST and not rests(after, today)):
+    if key == REST:
+        return DONE if after.rests_since or after.rests_until else SKIPPED
+    if _is_done(key, after):
         return DONE
     return SKIPPED if key in after.let_go or after.stage == Stage.PUT_AWAY else LATER
 
 
+def _skipped_words(key: str, after: After) -> str:
+    if key == REST:
+        return "no rest this time"
+    let_go_on = after.let_go.get(key)
+    if let_go_on or not after.stage_on:
+        return f"not for this one, {_short(let_go_on)}" if let_go_on else "put away"
+    return f"put away on {_short(after.stage_on)}"
+
+
 def _rest_words(after: After) -> str:
     since, until = after.rests_since, after.rests_until
-    if not until and after.stage != Stage.RESTING:
-        return f"from {_short(since)}" if since else "no rest this time"
+    if since and not until and after.stage != Stage.RESTING:
+        return f"from {_short(since)}"
     if until and since and until > since:
         return f"{_short(since, until)} to {_short(until)}"
     return f"until {_short(until)}" if until else "as long as you like"
@@ -115,7 +130,9 @@ def _ask_words(after: After) -> str:
     if after.heard:
         came = CAME_BACK[after.heard]
         return f"{came}, {_short(after.heard_on)}" if after.heard_on else came
-    return f"asked on {_short(after.asked_on)}" if after.asked_on else "a thank-you and one question"
+    if after.asked_on:
+        return f"asked on {_short(after.asked_on)}"
+    return "a thank-you and one question" if after.outcome == Outcome.Kind.NO else "if they write after all"
 
 
 def _look_back_words(after: After) -> str:
@@ -133,7 +150,9 @@ def _grow_words(after: After) -> str:
 
 
 def _keep_words(after: After) -> str:
-    return "the door is open" if after.stage == Stage.DOOR_OPEN else "a hello now and then"
+    if after.stage != Stage.DOOR_OPEN:
+        return "a hello now and then"
+    return f"the door is open since {_short(after.stage_on)}" if after.stage_on else "the door is open"
 
 
 WORDS = {REST: _rest_words, ASK: _ask_words, LOOK_BACK: _look_back_words, GROW: _grow_words, KEEP: _keep_words}

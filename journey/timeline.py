@@ -148,7 +148,7 @@ def _learnt(learnt: Learnt) -> Iterable[Entry]:
         if told.words:
             yield Entry("journey/timeline/told.html", told.on, told.at, told, "They told you", "sea", "mail")
     for debrief in learnt.debriefs:
-        if debrief.more:
+        if debrief.more == "finished":
             yield Entry(
                 "journey/timeline/debrief.html", debrief.on, debrief.at, debrief, "You looked back", "dusk", "pen"
             )

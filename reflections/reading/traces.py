@@ -28,8 +28,9 @@ class Trace:
     """One thing: its kind and id, the day and the instant to order it by, its words, and two facts about it.
 
     `fact` and `more` are: for a question the steady passes and how it felt; for feedback the answer and who it was;
-    for a debrief its kind and "finished"; for a sticking point its kind; for a gap its kind and the voice, or "advert";
-    for a plan its kind and "finished" or "let go". `round` is the interview that it belongs to.
+    for a debrief its kind and "finished", or "of a round" for one that is begun; for a sticking point its kind; for a
+    gap its kind and the voice, or "advert"; for a plan its kind and "finished" or "let go". `round` is the interview
+    that it belongs to.
     """
 
     trail: str
@@ -71,7 +72,11 @@ def _feedback(job: UUID) -> "QuerySet[Any]":
 
 
 def _debriefs(job: UUID) -> "QuerySet[Any]":
-    finished = Case(When(finished_at=None, then=NOTHING), default=Value("finished", TextField()))
+    finished = Case(
+        When(finished_at__isnull=False, then=Value("finished", TextField())),
+        When(is_of_round=True, then=Value("of a round", TextField())),
+        default=NOTHING,
+    )
     rows = Debrief.objects.filter(application=job)
     return _columns(rows, Trail.DEBRIEF, "pk", TruncDate("finished_at"), "started_at", NOTHING, "kind", finished)
 

@@ -16,6 +16,7 @@ from tests.factories import (
     ApplicationFactory,
     AskedFactory,
     ContactFactory,
+    DebriefFactory,
     FeedbackFactory,
     InterviewFactory,
     NoteFactory,
@@ -244,3 +245,14 @@ def test_looking_back_is_offered_once_the_rest_is_over(as_amara: Client, amara: 
 
     Application.objects.filter(pk=over.pk).update(resting_until=today)
     assert offers_to_look_back(page_of(as_amara, over))
+
+
+def test_a_look_back_on_a_round_is_not_the_one_on_the_job(as_amara: Client, amara: User) -> None:
+    today = amara.today(timezone.now())
+    over = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
+    over.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=today)
+    over.rest_until(today, by=amara)
+    DebriefFactory.create(application=over, interview=InterviewFactory.create(application=over), is_of_round=True)
+    page = page_of(as_amara, over)
+    assert offers_to_look_back(page)
+    assert "A look back on a round, begun" in page

@@ -103,6 +103,23 @@ def test_steps_passed_by_can_still_be_taken(amara: User, job: Application) -> No
     assert states(job) == ["done", "later", "later", "later", "now"]
 
 
+def test_who_never_rested_is_told_so(amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    job.log_outcome("no", by=amara, occurred_on=NO, stage=Stage.GROWING)
+    assert walked(job)[0] == Step("rest", "skipped", "no rest this time")
+
+
+def test_an_open_door_is_told_with_its_day(amara: User, job: Application) -> None:
+    job.move_to(Stage.DOOR_OPEN, by=amara, occurred_on=TODAY)
+    assert words(job)[4] == "the door is open since 23 Nov"
+
+
+def test_nobody_is_said_to_be_asked_after_a_silence(amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    job.log_outcome("silence", by=amara, occurred_on=NO, stage=Stage.RESTING)
+    assert words(job)[1] == "if they write after all"
+
+
 def test_any_order_is_fine(amara: User, job: Application) -> None:
     for stage in (Stage.DOOR_OPEN, Stage.LOOKING_BACK):
         job.move_to(stage, by=amara, occurred_on=TODAY)
@@ -168,7 +185,9 @@ def test_a_gap_and_a_plan_are_named(amara: User, rested: Application) -> None:
 
 def test_a_step_let_go_is_skipped_and_not_suggested(rested: Application) -> None:
     let_go(rested, "ask", "look_back")
+    NotForThisOne.objects.update(created_at=datetime(2026, 11, 22, 9, tzinfo=UTC))
     assert states(rested) == ["done", "skipped", "skipped", "now", "later"]
+    assert words(rested)[1] == "not for this one, 22 Nov"
 
 
 def test_when_every_step_is_let_go_nothing_is_suggested(rested: Application) -> None:
@@ -179,6 +198,7 @@ def test_when_every_step_is_let_go_nothing_is_suggested(rested: Application) -> 
 def test_what_is_put_away_asks_for_nothing(amara: User, job: Application) -> None:
     job.move_to(Stage.PUT_AWAY, by=amara, occurred_on=TODAY)
     assert states(job) == ["done", "skipped", "skipped", "skipped", "skipped"]
+    assert words(job)[4] == "put away on 23 Nov"
     assert suggested(job).choice is None
 
 
