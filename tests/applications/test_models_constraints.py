@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from applications.models import Application, Company, Interview, Note, Outcome, OutcomeReason, Stage, StageChange, Tag
@@ -16,13 +16,9 @@ from tests.factories import (
     OutcomeFactory,
     TagFactory,
 )
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
-
-
-def refuses(constraint: str, rows: models.QuerySet[Any], **changes: Any) -> None:
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        rows.update(**changes)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
 
 from accounts.models import User
 from reflections.models import Asked, NotTheSame, Question, Rehearsal, StickingPoint, Story
@@ -16,13 +15,9 @@ from tests.factories import (
     StickingPointFactory,
     StoryFactory,
 )
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
-
-
-def refuses(constraint: str, rows: models.QuerySet[Any], **changes: Any) -> None:
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        rows.update(**changes)
 
 
 def test_a_question_has_words(amara: User) -> None:

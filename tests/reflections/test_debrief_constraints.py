@@ -4,19 +4,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
 
 from reflections.models import Debrief, DebriefAnswer, Feedback, Revision
 from tests.factories import DebriefAnswerFactory, DebriefFactory, FeedbackFactory, InterviewFactory
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-
-
-def refuses(constraint: str, rows: "models.QuerySet[Any]", **changes: Any) -> None:
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        rows.update(**changes)
 
 
 def test_a_look_back_is_of_a_known_kind() -> None:

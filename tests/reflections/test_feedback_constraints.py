@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from applications.models import OutcomeReason
 from reflections.models import Feedback, FeedbackLine, KindWord, Revision
@@ -15,13 +15,9 @@ from tests.factories import (
     KindWordFactory,
     UserFactory,
 )
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
-
-
-def refuses(constraint: str, rows: models.QuerySet[Any], **changes: Any) -> None:
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        rows.update(**changes)
 
 
 @pytest.mark.parametrize(

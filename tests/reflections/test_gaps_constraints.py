@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from applications.models import Application
@@ -20,14 +20,10 @@ from tests.factories import (
     PlanFactory,
     SkillWordFactory,
 )
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
-
-
-def refuses(constraint: str, rows: "models.QuerySet[Any]", **changes: Any) -> None:
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        rows.update(**changes)
 
 
 @pytest.mark.parametrize(

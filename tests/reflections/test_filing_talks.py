@@ -1,4 +1,4 @@
-"""What is made of the answers, once each; what has been worked on since is left alone."""
+"""What is made of what went well, got sticky, was asked and was told; what has been worked on since is left alone."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,19 +18,11 @@ from reflections.models import (
     Feedback,
     FeedbackLine,
     Felt,
-    Gap,
-    Plan,
-    Question,
-    StickingPoint,
-    Story,
-    Voice,
 )
 from reflections.recognising import key_of
 from tests.factories import (
     ApplicationFactory,
     DebriefFactory,
-    EvidenceFactory,
-    GapFactory,
     InterviewFactory,
     QuestionFactory,
     RehearsalFactory,
@@ -283,152 +275,3 @@ def test_feedback_nobody_sorted_goes_with_its_answer(write: Write, take_out: Cal
     write("told", words="Somebody had used our tools.")
     take_out("told")
     assert not Feedback.objects.exists()
-
-
-# ── What to be stronger at ──
-
-
-def test_a_name_becomes_a_gap_that_i_guessed(amara: User, write: Write, job: Application) -> None:
-    write("stronger", one="Power BI", other="Driving licence", other_kind="qualification")
-    assert set(amara.gaps.values_list("kind", "name")) == {("skill", "Power BI"), ("qualification", "Driving licence")}
-    mention = amara.gaps.get(name="Power BI").mentions.get()
-    assert (mention.voice, mention.application) == (Voice.GUESSED, job)
-
-
-def test_suggestions_come_from_what_was_written_before(as_amara: Client, amara: User, debrief: Debrief) -> None:
-    say(as_amara, debrief, "sticky", stuck=["money"])
-    say(as_amara, debrief, "asked", words_0=DASHBOARD, felt_0="stuck", words_1="Why us?", felt_1="steady")
-    page = Tab(as_amara, debrief, "stronger").client.get(f"/debriefs/{debrief.pk}/stronger/").content.decode()
-    assert "Answering “Tell us about a dashboard that changed a decision.”" in page
-    assert "Why us?" not in page
-    say(as_amara, debrief, "stronger", picked=["Talking about money"])
-    assert amara.gaps.get().name == "Talking about money"
-
-
-def test_nothing_really_is_an_answer(amara: User, write: Write, debrief: Debrief) -> None:
-    write("stronger", nothing="on")
-    assert not amara.gaps.exists()
-    assert stored(debrief, "stronger").filed is not None
-
-
-def test_a_gap_that_is_known_is_named_once_more_and_stays(
-    amara: User, write: Write, take_out: Callable[..., Any]
-) -> None:
-    known = GapFactory.create(owner=amara, name="power bi", created_at=timezone.now().replace(year=2025))
-    write("stronger", one="Power BI")
-    assert known.mentions.count() == 1
-    take_out("stronger")
-    assert amara.gaps.get() == known
-    assert known.mentions.count() == 0
-
-
-def test_another_name_takes_the_place_of_the_first(amara: User, write: Write) -> None:
-    write("stronger", one="Power BI")
-    write("stronger", one="Tableau")
-    assert amara.gaps.get().name == "Tableau"
-    undo(amara)
-    assert amara.gaps.get().name == "Power BI"
-
-
-def test_a_gap_that_was_worked_on_stays_and_is_only_unlinked(amara: User, write: Write) -> None:
-    write("stronger", one="Power BI")
-    EvidenceFactory.create(gap=amara.gaps.get())
-    write("stronger", nothing="on")
-    assert amara.gaps.get().mentions.get().from_answer is None
-
-
-# ── The next step ──
-
-
-def test_the_next_step_becomes_a_plan_for_the_one_gap(amara: User, write: Write, job: Application) -> None:
-    write("stronger", one="Power BI")
-    write("next_step", when="the kettle goes on", then="do one lesson", kind="course")
-    plan = amara.plans.get()
-    assert (plan.kind, plan.when_moment, plan.then_i_will) == ("course", "the kettle goes on", "do one lesson")
-    assert (plan.gap, plan.application) == (amara.gaps.get(), job)
-
-
-def test_of_two_gaps_neither_is_chosen_for_the_person(amara: User, write: Write) -> None:
-    write("stronger", one="Power BI", other="Tableau")
-    write("next_step", then="do one lesson")
-    assert amara.plans.get().gap is None
-
-
-def test_a_plan_follows_its_answer_but_for_what_was_changed_by_hand(amara: User, write: Write) -> None:
-    write("next_step", when="after tea", then="do one lesson", kind="course")
-    amara.plans.update(when_moment="on the bus")
-    write("next_step", when="after lunch", then="do two lessons", kind="course")
-    plan = amara.plans.get()
-    assert (plan.when_moment, plan.then_i_will) == ("on the bus", "do two lessons")
-
-
-@pytest.mark.parametrize("is_moving", [False, True])
-def test_finishing_without_a_plan_after_all(
-    amara: User, write: Write, take_out: Callable[..., Any], is_moving: bool
-) -> None:
-    write("next_step", then="do one lesson", kind="course")
-    amara.plans.update(lessons_done=int(is_moving))
-    take_out("next_step")
-    assert amara.plans.filter(from_answer=None).exists() == is_moving
-    assert amara.plans.count() == is_moving
-
-
-# ── All of it ──
-
-ANSWERS: dict[str, dict[str, Any]] = {
-    "went_well": {"text": "The rota story.", "story": "on"},
-    "sticky": {"stuck": ["nerves"], "friend": "She spoke fast."},
-    "asked": {"words_0": DASHBOARD, "rehearse_0": "on"},
-    "told": {"words": "Somebody had used our tools."},
-    "stronger": {"one": "Power BI"},
-    "next_step": {"then": "do one lesson", "kind": "course"},
-}
-MADE: dict[str, Any] = {
-    "went_well": Story,
-    "sticky": StickingPoint,
-    "asked": Question,
-    "told": Feedback,
-    "stronger": Gap,
-    "next_step": Plan,
-}
-
-
-@pytest.mark.parametrize("question", ANSWERS)
-def test_answering_twice_files_once_and_undo_takes_it_back(amara: User, write: Write, question: str) -> None:
-    for _ in range(2):
-        write(question, **ANSWERS[question])
-    assert MADE[question].objects.count() == 1
-    for undone in amara.undos.filter(label="Answer kept").order_by("-created_at", "-pk"):
-        undone.undo(by=amara, now=timezone.now())
-    assert not MADE[question].objects.exists()
-
-
-@pytest.mark.parametrize("question", ANSWERS)
-def test_what_comes_of_a_made_up_job_is_made_up(amara: User, write: Write, job: Application, question: str) -> None:
-    Application.objects.update(is_sample=True)
-    write(question, **ANSWERS[question])
-    made = MADE[question].objects.get()
-    assert getattr(made, "is_sample", True)
-
-
-def test_a_made_up_gap_that_is_named_in_earnest_is_real_and_undo_says_it_was_not(amara: User, write: Write) -> None:
-    GapFactory.create(owner=amara, name="power bi", is_sample=True)
-    write("stronger", one="Power BI")
-    assert not amara.gaps.get().is_sample
-    undo(amara)
-    assert amara.gaps.get().is_sample
-
-
-def test_a_made_up_question_is_left_beside_the_real_one(amara: User, write: Write) -> None:
-    made_up = QuestionFactory.create(owner=amara, words=DASHBOARD, key=key_of(DASHBOARD), is_sample=True)
-    write("asked", words_0=DASHBOARD)
-    assert not amara.questions.exclude(pk=made_up.pk).get().is_sample
-    assert not made_up.times_asked.exists()
-
-
-@pytest.mark.parametrize("question", ANSWERS)
-def test_only_what_was_continued_is_filed_anew(as_amara: Client, debrief: Debrief, write: Write, question: str) -> None:
-    write(question, **ANSWERS[question])
-    Tab(as_amara, debrief, question).pause()
-    assert MADE[question].objects.count() == 1
-    assert stored(debrief, question).is_draft
