@@ -103,6 +103,8 @@ def test_a_made_up_question_is_left_beside_the_real_one(amara: User, write: Writ
     write("asked", words_0=DASHBOARD)
     assert not amara.questions.exclude(pk=made_up.pk).get().is_sample
     assert not made_up.times_asked.exists()
+    undo(amara)
+    assert amara.questions.get() == made_up
 
 
 @pytest.mark.parametrize("question", ANSWERS)
