@@ -1,23 +1,17 @@
 """Several tabs press the same button at the same moment: it is done once, and no page breaks."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
 from applications.models import Application, CannotUndo, Stage, StaleStage, replay
 from tests.conftest import signed_in
 from tests.factories import ApplicationFactory, PaperFactory, UserFactory
-
-TABS = 4
+from tests.pressing import TABS, at_once, press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,28 +19,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def job() -> Application:
     return ApplicationFactory.create(owner=UserFactory.create(), stage=Stage.SENT)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Do all of it at the same moment, each in a thread of its own, and return what came of each."""
-    starts = Barrier(len(acts))
-
-    def do(act: Callable[[], Any]) -> Any:
-        starts.wait()
-        try:
-            return act()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as tabs:
-        return list(tabs.map(do, acts))
-
-
-def press(owner: User, address: str, data: Callable[[], dict[str, Any]]) -> list[int]:
-    """Post the same form in several tabs; return the statuses, the lowest first."""
-    tabs = [signed_in(owner) for _ in range(TABS)]
-    answers = at_once(*(lambda tab=tab: tab.post(address, data()).status_code for tab in tabs))
-    return sorted(answers)
 
 
 def test_a_date_is_put_right_once(job: Application) -> None:
