@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import cycle, islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.models import User
@@ -20,6 +21,7 @@ THIS_JOB = OuterRef("pk")
 NAMED = Q(application=THIS_JOB) | Q(gap__mentions__application=THIS_JOB)
 LET_GO = "let_go_"
 SAID = "said"
+SINCE_EVER = date(1900, 1, 1)
 COLUMNS = (
     *("pk", "rests_since", "asked_on", "was_told", "heard", "came_back_on", "is_looking_back", "looked_back_at"),
     *("gap", "plan", "plan_on", "closed_on", "grown_on"),
@@ -62,11 +64,15 @@ def after_of(job: Application, user: User) -> After:
 def afters_of(jobs: Iterable[Application], user: User) -> dict[UUID, After]:
     """Read the facts of jobs by their ids, in one query however many they are.
 
-    What was asked or looked back on before the answer that stands belongs to the story before it.
+    What was asked or looked back on before the answer that stands belongs to the story before it; where a card was laid
+    here without an answer, all of it counts.
     """
     of_these = {job.pk: job for job in jobs}
-    names = [f"job_{number}" for number in range(len(of_these))]
-    rows = _prepared(len(of_these)).rows(**dict(zip(names, of_these, strict=True))) if of_these else []
+    if not of_these:
+        return {}
+    room = 1 << (len(of_these) - 1).bit_length()  # a query is composed for each number of places: for few numbers
+    places = islice(cycle(of_these), room)
+    rows = _prepared(room).rows(**{f"job_{number}": pk for number, pk in enumerate(places)})
     return {row[0]: _told(of_these[row[0]], dict(zip(COLUMNS, row, strict=True)), user) for row in rows}
 
 
@@ -79,7 +85,8 @@ def _prepared(jobs: int) -> Prepared[Application]:
 def _facts(**jobs: UUID) -> "QuerySet[Any]":
     answers = Outcome.objects.standing().filter(application=THIS_JOB)
     told_on = Coalesce("decided_on", TruncDate("recorded_at"), output_field=DateField())
-    told = Application.objects.filter(pk__in=jobs.values()).annotate(told_on=Subquery(answers.values(day=told_on)[:1]))
+    day = Coalesce(Subquery(answers.values(day=told_on)[:1]), Value(SINCE_EVER), output_field=DateField())
+    told = Application.objects.filter(pk__in=jobs.values()).annotate(told_on=day)
     facts = _resting() | _asking() | _looking_back() | _growing() | _let_go()
     return told.annotate(**facts).order_by().values_list(*COLUMNS)
 
@@ -125,7 +132,10 @@ def _asking() -> dict[str, Any]:
 
 def _looking_back() -> dict[str, Any]:
     since = Debrief.objects.filter(application=THIS_JOB, started_at__date__gte=OuterRef("told_on"))
-    return {"is_looking_back": Exists(since.open()), "looked_back_at": _latest(since.finished(), "finished_at")}
+    return {
+        "is_looking_back": Exists(since.of_job().open()),
+        "looked_back_at": _latest(since.finished(), "finished_at"),
+    }
 
 
 def _growing() -> dict[str, Any]:

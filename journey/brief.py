@@ -66,7 +66,7 @@ def brief_for(interview: Interview, now: datetime, today: date) -> Brief:
         people=list(interview.people.order_by("name")),
         papers=list(job.paper_uses.select_related("paper").order_by("paper__kind", "paper__title")),
         earlier=earlier,
-        talked_before=_talked_before(user, now, today, made_up=job.is_sample),
+        talked_before=_talked_before(interview, now, today),
         questions=questions,
         asks_near=asks_near,
         stories=stories_ready(user, A_FEW, made_up=job.is_sample),
@@ -82,25 +82,33 @@ def brief_for(interview: Interview, now: datetime, today: date) -> Brief:
 def _earlier(interview: Interview) -> list[Interview]:
     """The rounds of this job before this one, the latest first."""
     others = interview.application.interviews.standing().exclude(pk=interview.pk)
-    before = others.filter(Q(day__lt=interview.day) | Q(day=None)) if interview.day else others
-    return list(before.order_by(F("day").desc(nulls_last=True), "-id"))
+    before = others.filter(_before(interview.day, interview.starts_at) | Q(day=None)) if interview.day else others
+    return list(before.order_by(F("day").desc(nulls_last=True), F("starts_at").desc(nulls_last=True), "-id"))
 
 
-def _talked_before(user: User, now: datetime, today: date, *, made_up: bool) -> int:
-    past = Q(starts_at__lt=now) | Q(starts_at=None, day__lt=today)
-    rounds = Interview.objects.standing().filter(past, application__owner=user, application__is_sample=made_up)
-    return rounds.count()
+def _before(day: date, at: datetime | None) -> Q:
+    """What lies on an earlier day, or earlier on the same day where both hours are known."""
+    return Q(day__lt=day) | Q(day=day, starts_at__lt=at) if at else Q(day__lt=day)
+
+
+def _talked_before(interview: Interview, now: datetime, today: date) -> int:
+    """Count the rounds before this one, with anybody; those before now where this one has no day."""
+    job = interview.application
+    before = _before(interview.day, interview.starts_at) if interview.day else _before(today, now)
+    rounds = Interview.objects.standing().exclude(pk=interview.pk)
+    return rounds.filter(before, application__owner=job.owner, application__is_sample=job.is_sample).count()
 
 
 def _questions(interview: Interview) -> tuple[list[Question], bool]:
     """What they or such a round have asked, the most often asked first; where that is nothing, what anybody asked."""
     job = interview.application
+    counts = Q(times_asked__application__is_sample=F("is_sample"))  # made-up and real are never added up
     near = Q(times_asked__application__company=job.company_id) | Q(times_asked__interview__kind=interview.kind)
     asked = Question.objects.owned_by(job.owner).filter(times_asked__isnull=False, is_sample=job.is_sample)
     often = with_beads(asked).annotate(
-        is_near=Count("times_asked", filter=near),
-        times=Count("times_asked", distinct=True),
-        latest=Max("times_asked__asked_on"),
+        is_near=Count("times_asked", filter=counts & near),
+        times=Count("times_asked", distinct=True, filter=counts),
+        latest=Max("times_asked__asked_on", filter=counts),
     )
     return _near(
         often.select_related("story").order_by("-is_near", "-times", F("latest").desc(nulls_last=True), "id")[

@@ -13,7 +13,7 @@ REST, ASK, LOOK_BACK, GROW, KEEP = "rest", *NotForThisOne.Step.values
 ORDER = (REST, ASK, LOOK_BACK, GROW, KEEP)
 NAMES = {REST: "Rest", **dict(NotForThisOne.Step.choices)}
 ICONS = {REST: "rest", ASK: "mail", LOOK_BACK: "pen", GROW: "learn", KEEP: "door"}
-LIES_IN = {Stage.RESTING: REST, Stage.LOOKING_BACK: LOOK_BACK, Stage.GROWING: GROW, Stage.DOOR_OPEN: KEEP}
+LIES_IN = {Stage.RESTING: REST, Stage.LOOKING_BACK: LOOK_BACK, Stage.GROWING: GROW}
 ASK_WITHIN = timedelta(days=30)
 CAME_BACK = {
     Feedback.Answer.SPECIFIC: "they told you something specific",
@@ -56,14 +56,15 @@ def _step(key: str, state: str, after: After) -> Step:
 
 
 def current(after: After, today: date) -> str:
-    """Return the step that comes next, empty where nothing is to be done: put away, or all of it done or let go.
+    """Return the step that comes next, empty where nothing is to be done: put away, the door left open, or all of it
+    done or let go.
 
     A rest comes first; then the column that the card was laid into; then whatever is still open, in order.
     """
-    if after.stage == Stage.PUT_AWAY:
-        return ""
     if rests(after, today):
         return REST
+    if after.stage in (Stage.PUT_AWAY, Stage.DOOR_OPEN):
+        return ""
     here = LIES_IN[Stage(after.stage)]
     open_ones = [key for key in ORDER if key != REST and _is_open(key, after, today)]
     return here if here in open_ones else next(iter(open_ones), "")
@@ -97,7 +98,7 @@ def _is_done(key: str, after: After) -> bool:
         )
     if key == GROW:
         return after.grown_on is not None
-    return key == REST and after.stage != Stage.RESTING
+    return key == KEEP and after.stage == Stage.DOOR_OPEN
 
 
 def _state(key: str, after: After, today: date) -> str:

@@ -7,6 +7,7 @@ from applications.models import Application, Stage
 from journey.after import After
 from journey.choice import Choice
 from journey.path import ASK, GROW, KEEP, LOOK_BACK, REST, current
+from reflections.reading.due import MENTIONED_FOR
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ ALL_DONE = Suggestion("", "nothing. The door is open, and it stays open without 
 def suggestion(job: Application, after: After, today: date) -> Suggestion:
     """Return what could come next on `today`; a rest suggests nothing until it is over."""
     step = current(after, today)
+    if step == GROW:
+        return _grow(job, after, today)
     if step in NEXT:
         return NEXT[step](job, after)
     if after.stage == Stage.PUT_AWAY:
@@ -50,21 +53,28 @@ def _look_back(job: Application, after: After) -> Suggestion:
     return Suggestion(LOOK_BACK, words, Choice("Look back", "reflections:begin_debrief", job.pk, sends=BY_POST), 12)
 
 
-def _grow(job: Application, after: After) -> Suggestion:
+def plan_stands(after: After, today: date) -> bool:
+    """Say whether a plan is under way whose day is ahead, or so near that it is spoken of by itself."""
+    return bool(after.plan and after.plan_on and after.plan_on >= today - MENTIONED_FOR)
+
+
+def _grow(job: Application, after: After, today: date) -> Suggestion:
     if after.plan:
-        return Suggestion(GROW, f"your plan: {after.plan}.", Choice("See your plans", "reflections:plans"), 10)
+        see = Choice("See your plans", "reflections:plans")
+        if plan_stands(after, today):
+            return Suggestion(GROW, f"your plan: {after.plan}.", see, 10)
+        why = "its day has passed" if after.plan_on else "it has no day yet"
+        return Suggestion(GROW, f"your plan: {after.plan}; {why}. Name a day, make it smaller, or let it go.", see, 2)
     words = f"“{after.gap}” was named. " if after.gap else ""
     choice = Choice("Make a small plan", "reflections:add_plan", query=f"job={job.pk}")
     return Suggestion(GROW, f"{words}Pick one thing to grow, and make it smaller than feels useful.", choice, 5)
 
 
-def _keep(job: Application, after: After) -> Suggestion:
-    if after.stage == Stage.DOOR_OPEN:
-        return ALL_DONE
+def _keep(job: Application, _after: After) -> Suggestion:
     sends = (("to", Stage.DOOR_OPEN.value), ("seen", job.stage))
     choice = Choice("Leave the door open", "applications:move", job.pk, sends=sends)
     return Suggestion(KEEP, "leave the door open, for a short hello in a few months.", choice, 1)
 
 
 BY_POST = (("begin", "yes"),)
-NEXT = {ASK: _ask, LOOK_BACK: _look_back, GROW: _grow, KEEP: _keep}
+NEXT = {ASK: _ask, LOOK_BACK: _look_back, KEEP: _keep}

@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     Count,
     DurationField,
+    Exists,
     ExpressionWrapper,
     F,
     Max,
@@ -33,7 +34,8 @@ from journey.after import After, afters_of
 from journey.clock import working_days_to_wait
 from journey.models import NotNow
 from journey.things.thing import Key
-from reflections.reading.due import Due, due_on
+from reflections.models import Plan
+from reflections.reading.due import MENTIONED_FOR, Due, due_on
 
 AT_MOST = 3
 INTERVIEWS = 8
@@ -49,6 +51,7 @@ JOB_FACTS = (
     "waiting_since",
     "looked_back",
     "answered_on",
+    "created_at",
     "answer_expected_on",
     "resting_until",
     "is_sample",
@@ -226,10 +229,21 @@ def _with_notes(jobs: ApplicationQuerySet) -> ApplicationQuerySet:
     )
 
 
+def _standing_plans(today: date) -> QuerySet[Plan]:
+    this_job = OuterRef("pk")
+    named = Q(application=this_job) | Q(gap__mentions__application=this_job)
+    return Plan.objects.filter(named, planned_for_day__gte=today - MENTIONED_FOR).in_progress()
+
+
 def _after(jobs: ApplicationQuerySet, today: date) -> ApplicationQuerySet:
-    """Jobs with an answer whose rest is over, or that are being looked back on or grown from; the latest first."""
+    """Jobs with an answer whose rest is over, or that are being looked back on or grown from; the latest first.
+
+    Those with nothing to say today, since they moved today or a plan of theirs has its day, take nobody's place.
+    """
     rested = Q(stage=Stage.RESTING, resting_until__lte=today)
     awake = Q(resting_until=None) | Q(resting_until__lte=today)
-    found = jobs.filter(rested | Q(awake, stage__in=(Stage.LOOKING_BACK, Stage.GROWING)))
+    moved_today = Q(stage_on__gte=today) & ~Q(stage=Stage.RESTING)
+    planned = Q(Exists(_standing_plans(today)), stage=Stage.GROWING)
+    found = jobs.filter(rested | Q(awake, stage__in=(Stage.LOOKING_BACK, Stage.GROWING))).exclude(moved_today | planned)
     since = Coalesce("resting_until", "stage_on")
     return found.alias(since=since).order_by(F("since").desc(nulls_last=True), "id")

@@ -5,13 +5,14 @@ from datetime import date
 
 from django.urls import reverse
 
+from accounts.models import User
 from applications.models import Application, Stage
 from insights.words import sentence
 from journey.after import After
 from journey.choice import Choice
 from journey.models import Prompt
 from journey.path import ASK, GROW, KEEP, LOOK_BACK
-from journey.suggestion import Suggestion, suggestion
+from journey.suggestion import Suggestion, plan_stands, suggestion
 from journey.things.days import on_day
 from journey.things.facts import Facts
 from journey.things.thing import Thing
@@ -30,16 +31,18 @@ TONES = {ASK: "sea", LOOK_BACK: "dusk", GROW: "moss", KEEP: "lamp"}
 def next_steps(facts: Facts) -> Iterator[Thing]:
     for application, after in facts.after:
         next_one = suggestion(application, after, facts.today)
-        since = _since(application, after)
-        on_its_day = next_one.step == GROW and after.plan  # a plan speaks for itself, when its day has come
-        if next_one.choice and since and not on_its_day and _is_tomorrow(application, since, facts.today):
+        since = _since(application, after, facts.user)
+        speaks_for_itself = next_one.step == GROW and plan_stands(after, facts.today)
+        if next_one.choice and not speaks_for_itself and _is_tomorrow(application, since, facts.today):
             yield _step(application, after, next_one, since, facts.today)
 
 
-def _since(application: Application, after: After) -> date | None:
-    """The last day on which anything was done or ended; what comes next is the next day's."""
+def _since(application: Application, after: After, user: User) -> date:
+    """The last day on which anything was done or ended; what comes next is the next day's. Where no day is known, it is
+    the one on which the job was written down."""
     days = (after.rests_until, after.asked_on, after.heard_on, after.looked_back_on, after.grown_on)
-    return max((day for day in (*days, application.stage_on) if day), default=None)
+    known = [day for day in (*days, application.stage_on) if day]
+    return max(known, default=user.today(application.created_at))
 
 
 def _is_tomorrow(application: Application, since: date, today: date) -> bool:

@@ -66,13 +66,17 @@ def learn(user: User, today: date) -> Learn:
 
 
 def _came_back(user: User, shown: Q) -> list[Came]:
-    """Count the sticking points by their kind; those of no kind by their own words."""
+    """Count the sticking points by their kind; those of no kind by their own words.
+
+    Made-up ones are counted only where there are no others.
+    """
     own = Case(When(kind=StickingPoint.Kind.OTHER, then=F("title")), default=Value(""), output_field=CharField())
-    kinds = user.sticking_points.filter(shown).values("kind", own=own)
+    kinds = user.sticking_points.filter(shown).values("kind", "is_sample", own=own)
     counted = kinds.annotate(
         times=Count("pk"), last_on=Max("noticed_on"), open=Count("pk", filter=Q(eased_on=None))
-    ).order_by("-times", "-last_on", "kind", "own")
-    rows = list(counted[:AT_FIRST])
+    ).order_by("is_sample", "-times", "-last_on", "kind", "own")
+    found = list(counted[:AT_FIRST])
+    rows = [row for row in found if row["is_sample"] == found[0]["is_sample"]]
     return [_came(row, rows[0]["times"]) for row in rows]
 
 
@@ -87,8 +91,9 @@ def _came(row: Mapping[str, Any], most: int) -> Came:
 
 
 def _look_backs(user: User, shown: Q) -> int:
-    finished = Debrief.objects.of(user).finished()
-    return (finished.filter(application__is_sample=False) if shown else finished).count()
+    made_up = Q(application__is_sample=True)
+    counts = Debrief.objects.of(user).finished().aggregate(real=Count("pk", filter=~made_up), made_up=Count("pk"))
+    return int(counts["real"] or (0 if shown else counts["made_up"]))
 
 
 def _kind_words(user: User, shown: Q) -> Any:

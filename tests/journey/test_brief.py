@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from applications.models import Interview, PaperUse, Stage
+from journey.brief import brief_for
 from reflections.models import GapClosing
 from tests.factories import (
     ApplicationFactory,
@@ -170,6 +172,28 @@ def test_earlier_conversations_are_counted_without_made_up_ones(
     InterviewFactory.create(application__owner=amara, day=TODAY - timedelta(days=3))
     InterviewFactory.create(application__owner=amara, application__is_sample=True, day=TODAY - timedelta(days=3))
     assert "Your second conversation with an employer." in brief(as_amara, round_)
+
+
+def test_a_round_counts_and_shows_those_before_it_alone(amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara)
+    morning, afternoon = (
+        InterviewFactory.create(
+            application=job, day=TODAY, starts_at=NOW + timedelta(hours=hours), time_zone="Europe/London"
+        )
+        for hours in (-2, 2)
+    )
+    late = NOW + timedelta(hours=3)
+    assert [brief_for(round_, late, TODAY).talked_before for round_ in (morning, afternoon)] == [0, 1]
+    assert [brief_for(round_, late, TODAY).earlier for round_ in (morning, afternoon)] == [[], [morning]]
+
+
+def test_what_a_made_up_job_asked_is_not_added_to_what_was_asked(amara: User, round_: Interview) -> None:
+    question = QuestionFactory.create(owner=amara)
+    AskedFactory.create(question=question, application=round_.application)
+    AskedFactory.create(question=question, application=ApplicationFactory.create(owner=amara, is_sample=True))
+    (told,) = brief_for(round_, NOW, TODAY).questions
+    row: Any = told
+    assert row.times == 1
 
 
 def test_nothing_of_anybody_else_is_on_it(as_amara: Client, bob: User, round_: Interview) -> None:

@@ -22,6 +22,7 @@ from tests.factories import (
     FeedbackFactory,
     GapFactory,
     GapMentionFactory,
+    InterviewFactory,
     NoteFactory,
     PlanFactory,
 )
@@ -99,8 +100,35 @@ def test_weeks_later_nobody_is_asked_any_more(rested: Application) -> None:
 def test_steps_passed_by_can_still_be_taken(amara: User, job: Application) -> None:
     job.move_to(Stage.GROWING, by=amara, occurred_on=TODAY)
     assert states(job) == ["done", "later", "later", "now", "later"]
+
+
+def test_a_door_left_open_asks_for_nothing_more(amara: User, job: Application) -> None:
     job.move_to(Stage.DOOR_OPEN, by=amara, occurred_on=TODAY)
-    assert states(job) == ["done", "later", "later", "later", "now"]
+    assert states(job) == ["done", "later", "later", "later", "done"]
+    assert suggested(job).choice is None
+
+
+def test_a_card_laid_here_without_an_answer_can_be_looked_back_on_and_grown_from(amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    job.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=NO)
+    DebriefFactory.create(application=job, finished_at=datetime(2026, 11, 21, 9, tzinfo=UTC))
+    PlanFactory.create(owner=amara, application=job, finished_on=TODAY)
+    assert states(job)[2:4] == ["done", "done"]
+
+
+def test_a_look_back_on_a_round_that_is_begun_is_not_the_one_of_the_job(amara: User, rested: Application) -> None:
+    let_go(rested, "ask")
+    DebriefFactory.create(application=rested, interview=InterviewFactory.create(application=rested), is_of_round=True)
+    assert walked(rested)[2].words == "what went well, what to change"
+
+
+def test_a_plan_without_a_day_or_whose_day_has_passed_asks_for_one(amara: User, rested: Application) -> None:
+    let_go(rested, "ask", "look_back")
+    plan = PlanFactory.create(owner=amara, application=rested, planned_for_day=None, then_i_will="do one lesson")
+    assert "it has no day yet" in suggested(rested).words
+    plan.planned_for_day = TODAY - timedelta(days=4)
+    plan.save(update_fields=["planned_for_day"])
+    assert "its day has passed" in suggested(rested).words
 
 
 def test_who_never_rested_is_told_so(amara: User) -> None:

@@ -333,6 +333,27 @@ def test_a_plan_speaks_on_its_own_day_and_not_before(amara: User) -> None:
     assert only(things_for(amara, NOW + timedelta(days=3))).why.startswith("It was planned on Wednesday. Same plan")
 
 
+def test_a_plan_without_a_day_is_not_forgotten(amara: User) -> None:
+    PlanFactory.create(owner=amara, application=after_a_no(amara, Stage.GROWING), planned_for_day=None)
+    assert "it has no day yet" in only(things_for(amara, NOW)).why
+
+
+def test_plans_that_wait_for_their_day_take_nobodys_place(amara: User) -> None:
+    for _ in range(3):
+        job = after_a_no(amara, Stage.GROWING)
+        PlanFactory.create(owner=amara, application=job, planned_for_day=TODAY + timedelta(days=20))
+    older = after_a_no(amara, on=date(2026, 11, 19))
+    assert [thing.application for thing in things_for(amara, NOW) if thing.application] == [older]
+
+
+def test_a_job_whose_days_nobody_knows_is_not_forgotten(amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT, occurred_on=None)
+    job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=None)
+    job.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=None)
+    Application.objects.filter(pk=job.pk).update(created_at=add_days(-5))
+    assert only(things_for(amara, NOW)).prompt == Prompt.LOOK_BACK
+
+
 def test_a_question_without_an_answer_is_named_after_seven_working_days(amara: User) -> None:
     job = ApplicationFactory.create(owner=amara)
     FeedbackFactory.create(application=job, asked_on=working_days_ago(7))

@@ -42,6 +42,16 @@ def test_sticking_points_come_by_how_often_they_came(as_amara: Client, amara: Us
         assert words in told
 
 
+def test_made_up_moments_are_not_added_to_ones_own(as_amara: Client, amara: User) -> None:
+    StickingPointFactory.create_batch(2, owner=amara, kind="example", is_sample=True)
+    DebriefFactory.create(application__owner=amara, application__is_sample=True, finished_at=timezone.now())
+    assert "2<span" in page(as_amara, url("learn"))
+    StickingPointFactory.create(owner=amara, kind="example")
+    told = page(as_amara, url("learn"))
+    assert "1<span" in told
+    assert "2<span" not in told
+
+
 def test_gaps_plans_rehearsals_and_kind_words_are_there(as_amara: Client, amara: User, today: date) -> None:
     GapMentionFactory.create(gap__owner=amara, gap__name="Power BI")
     GapFactory.create(owner=amara, name="Let it rest", let_be_on=today)
