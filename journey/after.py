@@ -121,11 +121,12 @@ def _resting() -> dict[str, Any]:
 def _asking() -> dict[str, Any]:
     asked = Q(asked_on__gte=OuterRef("told_on")) | Q(asked_on=None, created_at__date__gte=OuterRef("told_on"))
     since = Feedback.objects.filter(asked, application=THIS_JOB)
+    asked_first = F("asked_on").desc(nulls_last=True)
     heard = since.exclude(answer="").exclude(answer=Feedback.Answer.NONE) | since.filter(asked_on=None)
     return {
         "asked_on": _latest(since, "asked_on"),
         "was_told": Exists(heard),
-        "heard": Subquery(heard.order_by("-created_at").values("answer")[:1]),
+        "heard": Subquery(heard.order_by(asked_first, "-created_at").values("answer")[:1]),
         "came_back_on": _latest(heard, "answered_on"),
     }
 

@@ -12,6 +12,7 @@ from applications.models import Application, Contact, Interview, PaperUse
 from reflections.models import FeedbackLine, GapClosing, KindWord, Question, StickingPoint, Story, ToAsk, Voice
 from reflections.reading.gaps import gaps_closed_since
 from reflections.reading.sticking import stories_ready
+from reflections.reading.wanted import WantedGap, gaps_wanted
 from reflections.rehearsing import with_beads
 
 A_FEW = 3
@@ -34,6 +35,7 @@ class Brief:
     sticking_points: list[StickingPoint]
     sticks_near: bool
     told: list[FeedbackLine]
+    wanted: list[WantedGap]
     grown: list[GapClosing]
     kind_words: list[KindWord]
     to_ask: list[ToAsk]
@@ -50,7 +52,7 @@ class Brief:
     @property
     def is_bare(self) -> bool:
         """Whether nothing learnt stands on it yet."""
-        return not (self.questions or self.stories or self.sticking_points or self.told or self.grown)
+        return not (self.questions or self.stories or self.sticking_points or self.told or self.wanted or self.grown)
 
 
 def brief_for(interview: Interview, now: datetime, today: date) -> Brief:
@@ -73,6 +75,7 @@ def brief_for(interview: Interview, now: datetime, today: date) -> Brief:
         sticking_points=points,
         sticks_near=sticks_near,
         told=_told(job),
+        wanted=gaps_wanted(job, A_FEW),
         grown=list(gaps_closed_since(user, since)[:GREW]),
         kind_words=_kind_words(job),
         to_ask=list(job.to_ask.all()),

@@ -14,6 +14,10 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Leave out the rounds that were cancelled."""
         return self.filter(cancelled_at=None)
 
+    def held_by(self, today: date) -> "InterviewQuerySet":
+        """Leave out the rounds that lie after `today`."""
+        return self.filter(models.Q(day=None) | models.Q(day__lte=today))
+
     def upcoming(self, now: datetime, today: date) -> "InterviewQuerySet":
         """Keep the rounds that have not begun at `now`, or lie on `today` or later where no hour is known."""
         later = models.Q(starts_at__gte=now) | models.Q(starts_at=None, day__gte=today)

@@ -36,7 +36,7 @@ def pause(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     context = {
         "application": application,
         "form": form,
-        "got_as_far_as": _got_as_far_as(application),
+        "got_as_far_as": _got_as_far_as(application, today),
         "tonight": now.astimezone(request.user.zone).hour >= EVENING,
         "noes": _noes_in_a_week(request.user, today),
         "heavy": HEAVY_WEEK,
@@ -52,11 +52,11 @@ def talk(request: AuthenticatedRequest) -> HttpResponse:
     return render_page(request, "applications/pause/talk.html", context)
 
 
-def _got_as_far_as(application: Application) -> str:
+def _got_as_far_as(application: Application, today: date) -> str:
     """Say how far the talking came; empty where the job ended on paper."""
     if application.furthest in (Stage.OFFER, Stage.HIRED):
         return "an offer"
-    if application.interviews.standing().exists():
+    if application.interviews.standing().held_by(today).exists():
         return "an interview"
     return "a conversation" if application.furthest == Stage.TALKING else ""
 

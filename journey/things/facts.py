@@ -204,6 +204,7 @@ def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview
         .filter(
             application__owner=user,
             application__is_sample=made_up,
+            application__outcome="",
             application__last_round_on__gte=today - LOOK_BACK,
             day__range=(today - LOOK_BACK, today + LOOK_AHEAD),
         )

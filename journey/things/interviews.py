@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from applications.models import Interview
+from core.workdays import add_working_days
 from insights.words import sentence
 from journey.choice import JOB_PAGE, Choice
 from journey.models import Prompt
@@ -23,8 +24,10 @@ def day_of(interview: Interview, facts: Facts) -> date:
 
 
 def to_prepare(facts: Facts) -> Iterator[Thing]:
+    """The day before, and on a Friday what Monday brings."""
+    next_day = add_working_days(facts.today, 1, facts.calendar)
     for interview in facts.upcoming:
-        if (day_of(interview, facts) - facts.today).days <= 1:
+        if day_of(interview, facts) <= next_day:
             yield _prepare(interview, facts)
 
 
@@ -54,7 +57,7 @@ def _hour(interview: Interview, facts: Facts) -> str:
 
 def to_note(facts: Facts) -> Iterator[Thing]:
     for interview in reversed(facts.past):
-        if not (interview.went or interview.how_it_went) and interview.application.outcome == "":
+        if not (interview.went or interview.how_it_went):
             yield _note(interview, facts)
 
 

@@ -18,16 +18,27 @@ from journey.things.thing import Thing
 
 CHECK_IN_MINUTES = 3
 CALL_IT_MINUTES = 1
+MANY_MINUTES = 2
 CALL_IT = "Shall we call it “no answer” and free the space?"
 LAST_NOTE = "One last kind note, or shall we call it “no answer” and free the space?"
 
 
 def silences(facts: Facts) -> Iterator[Thing]:
+    """Those to check in with, one by one; then the longer ones, many of them as one thing: a day has room for few."""
     silent = [(application, _fair(application, facts)) for application in facts.silent]
-    due_ones = [(application, fair) for application, fair in silent if fair != Due.NOTHING]
-    all_of_them = (_all_of_them(facts),) if len(due_ones) > AT_MOST else ()
-    for application, fair in due_ones:
-        thing = _check_in(application, facts) if fair == Due.CHECK_IN else _late(application, facts, fair)
+    fresh = [application for application, fair in silent if fair == Due.CHECK_IN]
+    late = [(application, fair) for application, fair in silent if fair not in (Due.NOTHING, Due.CHECK_IN)]
+    yield from _check_ins(fresh, facts)
+    if len(late) > AT_MOST:
+        yield _many(late[0][0], facts)
+    else:
+        yield from (_late(application, facts, fair) for application, fair in late)
+
+
+def _check_ins(fresh: list[Application], facts: Facts) -> Iterator[Thing]:
+    all_of_them = (_all_of_them(facts),) if len(fresh) > AT_MOST else ()
+    for application in fresh:
+        thing = _check_in(application, facts)
         yield replace(thing, choices=(*thing.choices, *all_of_them))
         if thing.key not in facts.put_off:
             all_of_them = ()  # said once
@@ -37,6 +48,18 @@ def _all_of_them(facts: Facts) -> Choice:
     """A page of them, for as many days as Today goes by."""
     days = min(working_days_to_wait(facts.waits.to_hear), MOST_DAYS)
     return Choice("See all silences", "applications:silences", query=f"days={days}")
+
+
+def _many(latest: Application, facts: Facts) -> Thing:
+    return Thing(
+        prompt=Prompt.SILENCE,
+        raised_on=_about(latest, facts),
+        title="Many long silences",
+        why="No word from several of them for a long time. One page shows them all, and frees the space.",
+        minutes=MANY_MINUTES,
+        choices=(_all_of_them(facts),),
+        icon="fog",
+    )
 
 
 def _fair(application: Application, facts: Facts) -> Due:

@@ -17,6 +17,7 @@ from core.http import done, render_page
 from reflections.debriefs import keeping
 from reflections.debriefs.finishing import finish
 from reflections.debriefs.keeping import Sent
+from reflections.debriefs.known import known
 from reflections.debriefs.steps import OPENINGS, Question, Step, step_of
 from reflections.debriefs.suggesting import suggestions
 from reflections.debriefs.typed import Feeling
@@ -144,6 +145,7 @@ class DebriefPage:
             "beads": ["on"] * (self.place.number - 1) + ["now"] + [""] * (self.place.count - self.place.number),
             "opening": OPENINGS[self.debrief.kind] if is_new and not self.place.before else "",
             "can_wait": self._feels_raw(),
+            "known": known(self.debrief, self.place.question, self.row),
         }
 
     def _feels_raw(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Stage
-from tests.factories import ApplicationFactory
+from tests.factories import ApplicationFactory, InterviewFactory
 
 
 @pytest.fixture
@@ -75,6 +75,13 @@ def test_the_words_differ_on_paper_and_after_talking(as_amara: Client, amara: Us
     talked = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
     log(as_amara, talked)
     assert "They said no. That stings." in as_amara.get(url(talked, "pause")).content.decode()
+
+
+def test_a_round_that_never_took_place_is_not_as_far_as_it_came(as_amara: Client, amara: User, today: date) -> None:
+    ahead = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    InterviewFactory.create(application=ahead, day=today + timedelta(days=3))
+    ahead.log_outcome("no", by=amara, occurred_on=today)
+    assert "an interview" not in as_amara.get(url(ahead, "pause")).content.decode()
 
 
 def test_silence_has_words_of_its_own(as_amara: Client, job: Application) -> None:

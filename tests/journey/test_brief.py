@@ -11,7 +11,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from applications.models import Interview, PaperUse, Stage
+from applications.models import Application, Interview, PaperUse, Stage
 from journey.brief import brief_for
 from reflections.models import GapClosing
 from tests.factories import (
@@ -23,6 +23,7 @@ from tests.factories import (
     FeedbackFactory,
     FeedbackLineFactory,
     GapFactory,
+    GapMentionFactory,
     InterviewFactory,
     KindWordFactory,
     PaperFactory,
@@ -194,6 +195,32 @@ def test_what_a_made_up_job_asked_is_not_added_to_what_was_asked(amara: User, ro
     (told,) = brief_for(round_, NOW, TODAY).questions
     row: Any = told
     assert row.times == 1
+
+
+def test_what_another_employer_missed_comes_back_where_the_advert_asks_for_it(
+    as_amara: Client, amara: User, round_: Interview
+) -> None:
+    line = FeedbackLineFactory.create(
+        feedback=FeedbackFactory.create(application__owner=amara, words="Your SQL was thin."),
+        words="Your SQL was thin.",
+    )
+    gap = GapFactory.create(owner=amara, name="Window functions in SQL")
+    GapMentionFactory.create(gap=gap, line=line, application=None, voice="said")
+    assert "What they look for" not in brief(as_amara, round_)
+    Application.objects.filter(pk=round_.application_id).update(advert="You write SQL every day.")
+    page = brief(as_amara, round_)
+    assert "Window functions in SQL" in page
+    assert "“Your SQL was thin.”" in page
+
+
+def test_a_gap_that_was_named_here_is_on_it(as_amara: Client, amara: User, round_: Interview) -> None:
+    gap = GapFactory.create(owner=amara, name="Beekeeping")
+    GapMentionFactory.create(gap=gap, application=round_.application)
+    elsewhere = ApplicationFactory.create(owner=amara)
+    GapMentionFactory.create(gap=GapFactory.create(owner=amara, name="Smithing"), application=elsewhere)
+    page = brief(as_amara, round_)
+    assert "Beekeeping" in page
+    assert "Smithing" not in page
 
 
 def test_nothing_of_anybody_else_is_on_it(as_amara: Client, bob: User, round_: Interview) -> None:

@@ -190,6 +190,12 @@ def test_what_they_said_unasked_counts_as_heard(rested: Application) -> None:
     assert walked(rested)[1] == Step("ask", "done", "they told you, unasked")
 
 
+def test_what_was_said_unasked_later_does_not_hide_that_one_asked(rested: Application) -> None:
+    FeedbackFactory.create(application=rested, asked_on=NO, answer="specific", answered_on=TODAY, words="More SQL.")
+    FeedbackFactory.create(application=rested, asked_on=None, words="You were close.")
+    assert words(rested)[1] == "they told you something specific, 23 Nov"
+
+
 def test_a_look_back_is_told_with_its_day(rested: Application) -> None:
     let_go(rested, "ask")
     debrief = DebriefFactory.create(application=rested)

@@ -8,7 +8,7 @@ from accounts.models import User
 from applications.models import Application, Interview, Outcome, Stage
 from core.workdays import WorkCalendar, add_working_days, subtract_working_days
 from journey.models import NotNow, Prompt
-from journey.things import Energy, Thing, things_for
+from journey.things import Energy, Thing, gather, things_for
 from reflections.models import Feedback
 from tests.factories import (
     ApplicationFactory,
@@ -90,6 +90,17 @@ def test_after_fifteen_it_may_be_called_no_answer(amara: User) -> None:
     assert thing.choices[0].label == "Call it no answer"
 
 
+def test_many_long_silences_are_one_thing_and_stay_away_when_put_off(amara: User) -> None:
+    for _ in range(4):
+        silent(amara, 30)
+    thing = only(things_for(amara, NOW))
+    assert [choice.label for choice in thing.choices] == ["See all silences"]
+    NotNow.put_off(
+        owner=amara, application=None, prompt="silence", raised_on=thing.raised_on, away_until=add_days(7).date()
+    )
+    assert things_for(amara, add_days(1)) == []
+
+
 def test_the_usual_wait_is_told_from_eight_answers_on(amara: User) -> None:
     start = date(2026, 6, 1)
     for _ in range(8):
@@ -134,6 +145,20 @@ def test_an_hour_is_told_in_the_persons_own_zone(amara: User) -> None:
     amara.time_zone = "Asia/Tokyo"
     interview_on(amara, date(2026, 11, 24), hour=(22, 0))
     assert "Tomorrow, 7.00" in only(things_for(amara, NOW)).why
+
+
+def test_a_friday_asks_for_what_monday_brings(amara: User) -> None:
+    friday = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+    interview_on(amara, date(2026, 11, 30))
+    assert only(things_for(amara, friday)).prompt == Prompt.PREPARE
+    assert things_for(amara, NOW) == []
+
+
+def test_an_interview_ahead_is_over_with_the_answer(amara: User) -> None:
+    round_ = interview_on(amara, TODAY + timedelta(days=1))
+    round_.application.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=TODAY)
+    assert all(thing.prompt != Prompt.PREPARE for thing in things_for(amara, NOW))
+    assert gather(amara, NOW).upcoming == []
 
 
 def test_an_interview_that_has_passed_asks_how_it_went(amara: User) -> None:

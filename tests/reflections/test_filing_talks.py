@@ -22,6 +22,7 @@ from reflections.models import (
 from reflections.recognising import key_of
 from tests.factories import (
     ApplicationFactory,
+    AskedFactory,
     DebriefFactory,
     InterviewFactory,
     QuestionFactory,
@@ -229,6 +230,18 @@ def test_a_rehearsal_that_has_begun_goes_on_without_the_tick(amara: User, write:
     RehearsalFactory.create(question=amara.questions.get())
     write("asked", words_0=DASHBOARD)
     assert amara.questions.get().is_rehearsed
+
+
+def test_what_was_kept_by_hand_is_shown_and_not_counted_twice(
+    as_amara: Client, amara: User, write: Write, job: Application, debrief: Debrief
+) -> None:
+    question = QuestionFactory.create(owner=amara, words=DASHBOARD, key=key_of(DASHBOARD))
+    AskedFactory.create(question=question, application=job)
+    page = as_amara.get(reverse("reflections:debrief_question", args=[debrief.pk, "asked"])).content.decode()
+    assert "Kept already" in page
+    assert DASHBOARD in page
+    write("asked", words_0=DASHBOARD)
+    assert question.times_asked.count() == 1
 
 
 # ── What they told ──

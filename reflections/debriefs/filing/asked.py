@@ -6,6 +6,7 @@ from applications.models import delete_with_restore
 from applications.models.undo import Step
 from reflections.debriefs import typed
 from reflections.debriefs.filing.rows import made, withdrawn, written
+from reflections.debriefs.known import asked_before
 from reflections.debriefs.typed import AskedThen, Data
 from reflections.models import Asked, DebriefAnswer, Felt, Question
 from reflections.recognising import key_of
@@ -47,6 +48,8 @@ def _asked(answer: DebriefAnswer, question: Question, row: AskedThen, today: dat
     if known:
         return written(known, felt=felt) if known.felt != felt else []
     debrief = answer.debrief
+    if asked_before(debrief).filter(question=question).exists():
+        return []  # kept by hand already: told twice, it was still asked once
     asked_on = (debrief.interview.day if debrief.interview else None) or today
     return made(
         Asked(
