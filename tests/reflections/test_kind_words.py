@@ -68,6 +68,16 @@ def test_a_kind_word_about_a_made_up_job_is_made_up(as_amara: Client, amara: Use
         assert job.kind_words.get().is_sample == is_sample
 
 
+def test_made_up_ones_are_marked_and_make_room_for_a_real_search(as_amara: Client, amara: User) -> None:
+    KindWordFactory.create(owner=amara, words="Made-up praise", is_sample=True)
+    KindWordFactory.create(owner=amara, words="Real praise")
+    page = as_amara.get(LIST).content.decode()
+    assert page.count("Made-up</span>") == 1 and "These are made-up jobs" in page
+    ApplicationFactory.create(owner=amara)
+    page = as_amara.get(LIST).content.decode()
+    assert "Real praise" in page and "Made-up praise" not in page and "These are made-up jobs" not in page
+
+
 def test_a_few_jobs_are_offered_and_the_chosen_one_always(as_amara: Client, amara: User) -> None:
     first = ApplicationFactory.create(owner=amara, advert="a long advert")
     ApplicationFactory.create_batch(OFFERED + 5, owner=amara)
