@@ -15,7 +15,6 @@ from reflections.models import Plan
 WEEK = timedelta(days=7)
 LONGEST = timedelta(days=5 * 366)
 MOST_HOURS = 1000
-OFFERED = 100
 PEOPLE_OFFERED = 50
 
 OF_EACH_KIND = {
@@ -35,7 +34,7 @@ class PlanForm(SentOnce, PlainWords, forms.ModelForm[Plan]):
 
     link = WebLinkField(label="Link", max_length=1000)
     gap = ChoiceOfFew(None, label="For which gap", required=False, empty_label="None in particular")
-    question = ChoiceOfMine(None, label="Which question", required=False, empty_label="None in particular")
+    question = ChoiceOfFew(None, label="Which question", required=False, empty_label="None in particular")
     application = ChoiceOfMine(None, required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -77,12 +76,11 @@ class PlanForm(SentOnce, PlainWords, forms.ModelForm[Plan]):
 
     def _offer_what_is_mine(self) -> None:
         fields: dict[str, Any] = self.fields
-        gaps = self.user.gaps.open() | self.user.gaps.filter(pk=self.instance.gap_id)
-        fields["gap"].offer(gaps.order_by("-created_at", "-id"), self["gap"].value())
+        gaps = self.user.gaps.open().order_by("-created_at", "-id")
+        fields["gap"].offer(gaps, self["gap"].value(), of=self.user.gaps.all())
         fields["application"].queryset = self.user.applications.all()
         if "question" in fields:
-            newest = self.user.questions.order_by("-created_at", "-id").values_list("pk", flat=True)[:OFFERED]
-            fields["question"].queryset = self.user.questions.filter(pk__in=[*newest, self.instance.question_id])
+            fields["question"].offer(self.user.questions.order_by("-created_at", "-id"), self["question"].value())
 
     def known_people(self) -> list[str]:
         """Name the people that a browser may suggest."""
