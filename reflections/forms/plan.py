@@ -10,6 +10,7 @@ from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords, SentOn
 from applications.models import Undo
 from core.alike import is_called
 from reflections.forms.choices import ChoiceOfFew
+from reflections.forms.seen import SeenFields
 from reflections.models import Plan
 
 WEEK = timedelta(days=7)
@@ -29,7 +30,7 @@ DAYS = {Plan.Kind.QUALIFICATION: "Exam, or first day", Plan.Kind.SHADOW: "When"}
 ALWAYS = ("when_moment", "then_i_will", "planned_for_day", "hours_planned", "gap", "application")
 
 
-class PlanForm(SentOnce, PlainWords, forms.ModelForm[Plan]):
+class PlanForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[Plan]):
     """One small way to grow, with the fields that its kind needs."""
 
     link = WebLinkField(label="Link", max_length=1000)

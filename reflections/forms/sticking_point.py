@@ -12,10 +12,11 @@ from core.ids import uuid_or_none
 from reflections.choosing import is_made_up, jobs_talked_first, rounds_of
 from reflections.forms.choices import ChoiceOfFew, RoundChoice
 from reflections.forms.question import words_field
+from reflections.forms.seen import SeenFields
 from reflections.models import StickingPoint
 
 
-class StickingPointForm(SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
+class StickingPointForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
     """A moment that got sticky; its round can be named once its job is."""
 
     application = ChoiceOfFew(None, label="Job", required=False, empty_label="No job in particular")
