@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -169,7 +169,7 @@ class DidItForm(PlainWords, forms.Form):
 
 
 class SlipForm(PlainWords, forms.Form):
-    """Another day for a plan."""
+    """Another day for a plan; a second press of "next week" sends the day that was seen before the first."""
 
     TOMORROW, WEEK, DAY = "tomorrow", "week", "day"
 
@@ -193,8 +193,17 @@ class SlipForm(PlainWords, forms.Form):
             elif not self.today <= day <= self.today + LONGEST:
                 self.add_error("day", "The day must be today or later, within five years")
 
+    def move(self, now: datetime) -> Undo | None:
+        """Move it; None where it lies there already, or moved on by a week meanwhile."""
+        planned = self.plan.planned_for_day
+        stands = planned.isoformat() if planned else ""
+        has_moved = self.data.get("seen", stands) != stands
+        if has_moved and self.cleaned_data["to"] == self.WEEK:
+            return None
+        return self.plan.slip_to(self._to_day, now)
+
     @property
-    def to_day(self) -> date:
+    def _to_day(self) -> date:
         given = self.cleaned_data
         if given["to"] == self.TOMORROW:
             return self.today + timedelta(days=1)

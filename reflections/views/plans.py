@@ -100,7 +100,7 @@ def slip(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = SlipForm(request.POST, plan=found, today=request.user.today(now))
     if not form.is_valid():
         return _page(request, found, slip=form, status=422)
-    return back_to(request, page_of(found), found.slip_to(form.to_day, now))
+    return back_to(request, page_of(found), form.move(now))
 
 
 @require_http_methods(["GET", "POST"])

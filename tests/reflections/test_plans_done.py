@@ -109,6 +109,26 @@ def test_a_plan_moves(as_amara: Client, amara: User, today: date, planned: int, 
     assert (plan.planned_for_day, plan.slips.count()) == (today + timedelta(days=planned), 0)
 
 
+def test_a_second_press_of_next_week_moves_it_one_week(as_amara: Client, amara: User, today: date) -> None:
+    plan = PlanFactory.create(owner=amara, planned_for_day=today)
+    shown = page(as_amara, url("plan", plan))
+    assert f'name="seen" value="{today}"' in shown
+    for _ in range(2):
+        as_amara.post(url("slip_plan", plan), {"to": "week", "seen": str(today)})
+    plan.refresh_from_db()
+    assert (plan.planned_for_day, plan.slips.count()) == (today + timedelta(days=7), 1)
+    as_amara.post(url("slip_plan", plan), {"to": "week", "seen": str(plan.planned_for_day)})
+    plan.refresh_from_db()
+    assert plan.planned_for_day == today + timedelta(days=14)
+
+
+def test_next_week_of_a_plan_without_a_day_is_pressed_once(as_amara: Client, plan: Plan, today: date) -> None:
+    for _ in range(2):
+        as_amara.post(url("slip_plan", plan), {"to": "week", "seen": ""})
+    plan.refresh_from_db()
+    assert plan.planned_for_day == today + timedelta(days=7)
+
+
 def test_a_plan_moves_to_a_day_of_choice(as_amara: Client, amara: User, plan: Plan, today: date) -> None:
     day = today + timedelta(days=12)
     for _ in range(2):
