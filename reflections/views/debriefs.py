@@ -20,7 +20,9 @@ from reflections.models import Debrief
 from reflections.views.debrief_page import DebriefPage
 from reflections.views.debrief_told import told, told_earlier
 
-TOO_EARLY = "Looking back on a job comes after its answer. On a round you can look back at any time"
+TOO_EARLY = "Looking back on a job comes after its answer. On a round you can look back once it was"
+BEFORE_TALK = "Looking back on a round comes after it"
+NO_TALK = "This round was cancelled, so there is nothing to look back on"
 
 
 @require_POST
@@ -39,7 +41,10 @@ def begin(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 def begin_after(request: AuthenticatedRequest, pk: UUID, interview_pk: UUID) -> HttpResponse:
     """Begin to look back on one round, or go on where it was left."""
     application = get_object_or_404(request.user.applications, pk=pk)
-    debrief = beginning.begin_after(get_object_or_404(application.interviews, pk=interview_pk))
+    round_ = get_object_or_404(application.interviews, pk=interview_pk)
+    debrief = beginning.begin_after(round_, request.user.today(timezone.now()))
+    if debrief is None:
+        return back_to(request, application, message=NO_TALK if round_.cancelled_at else BEFORE_TALK)
     return redirect(_url("debrief_question", debrief, next_question(debrief)))
 
 
