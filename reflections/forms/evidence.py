@@ -148,11 +148,12 @@ class FinishForm(EvidenceForm):
 
     @transaction.atomic
     def finish(self) -> Undo | None:
-        """Finish the plan, whole; None when it was over already."""
+        """Finish the plan, whole; None when it was finished already and nothing new was given."""
         done = self.plan.finish(self.today)
         kept = (self._keep() if self.shows_something else []) or []
         closed = []
         if kept and self.plan.gap and self.cleaned_data.get("closes_gap"):
             closed = self.plan.gap.close_by(self.instance, self.today)
         steps = [*done, *kept, *closed]
-        return Undo.objects.keep(self.user, "Finished", steps) if steps else None
+        label = "Finished" if done else "Evidence kept"
+        return Undo.objects.keep(self.user, label, steps) if steps else None

@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
 from accounts.models import User
 from applications import reversible
@@ -114,10 +115,14 @@ class PlanForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[Plan]):
         self._find_them()
         return reversible.add_once(self.instance, among=self.user.plans.all(), owner=self.user, label="Plan made")
 
-    def change(self) -> Undo:
+    @transaction.atomic
+    def change(self, now: datetime) -> Undo:
         self._find_them()
         fields = [*self.fields, "person", "kind"]
-        return reversible.change(self.instance, fields, owner=self.user, label="Plan changed")
+        undo = reversible.change(self.instance, fields, owner=self.user, label="Plan changed")
+        undo.steps += self.instance.keep_slip(self.initial["planned_for_day"], now)
+        undo.save(update_fields=["steps"])
+        return undo
 
     def _find_them(self) -> None:
         """Tie the plan to one of the person's own people, where somebody is called that."""

@@ -175,6 +175,24 @@ def test_a_plan_is_finished_without_evidence(as_amara: Client, amara: User, plan
     assert plan.is_in_progress
 
 
+def test_a_plan_that_was_let_go_may_be_finished_after_all(as_amara: Client, amara: User, plan: Plan) -> None:
+    plan.let_go(date(2026, 11, 20))
+    as_amara.post(url("finish_plan", plan), {"words": "I did it after all"})
+    plan.refresh_from_db()
+    assert plan.finished_on and not plan.let_go_on
+    take_back(as_amara, amara)
+    plan.refresh_from_db()
+    assert (plan.finished_on, plan.let_go_on) == (None, date(2026, 11, 20))
+
+
+def test_what_shows_it_may_come_after_it_was_finished(as_amara: Client, amara: User, plan: Plan) -> None:
+    plan.finish(date(2026, 11, 20))
+    as_amara.post(url("finish_plan", plan), {"words": "The certificate"})
+    plan.refresh_from_db()
+    assert plan.finished_on == date(2026, 11, 20)
+    assert amara.undos.latest("created_at", "id").label == "Evidence kept"
+
+
 def test_a_finished_plan_closes_its_gap(as_amara: Client, amara: User, plan: Plan) -> None:
     gap = GapFactory.create(owner=amara, name="Power BI")
     Plan.objects.filter(pk=plan.pk).update(gap=gap)
@@ -221,6 +239,20 @@ def test_a_plan_is_made_smaller(as_amara: Client, amara: User, plan: Plan) -> No
     take_back(as_amara, amara)
     plan.refresh_from_db()
     assert plan.then_i_will == "do one lesson"
+
+
+def test_a_day_that_is_changed_by_hand_keeps_where_it_was(as_amara: Client, amara: User, today: date) -> None:
+    plan = PlanFactory.create(owner=amara, planned_for_day=today)
+    later = today + timedelta(days=9)
+    for day in (later, later, ""):
+        as_amara.post(url("edit_plan", plan), {"then_i_will": "do one lesson", "planned_for_day": str(day)})
+    slip = plan.slips.get()
+    assert (slip.from_day, slip.to_day) == (today, later)
+    for _ in range(3):
+        undo = amara.undos.filter(undone_at=None).latest("created_at", "id")
+        undo.undo(by=amara, now=timezone.now())
+    plan.refresh_from_db()
+    assert (plan.planned_for_day, plan.slips.count()) == (today, 0)
 
 
 def test_more_lessons_than_there_are_are_not_done(as_amara: Client, plan: Plan) -> None:
