@@ -55,8 +55,13 @@ class DebriefPage:
     @property
     def sent(self) -> Sent:
         post = self.request.POST
-        settles = bool(post.get("settles"))
-        return Sent(self.form.typed, seen=_number(post.get("version")), tab=_tab(post.get("tab")), settles=settles)
+        return Sent(
+            self.form.typed,
+            seen=_number(post.get("version")),
+            tab=_tab(post.get("tab")),
+            turn=_number(post.get("turn")),
+            settles=bool(post.get("settles")),
+        )
 
     def take(self) -> HttpResponse:
         """Keep what was sent, and go where the button leads. Raises ChangedElsewhere."""
@@ -138,6 +143,7 @@ class DebriefPage:
             "row": row,
             "version": row.version if row else 0,
             "tab": _tab(self.request.POST.get("tab")) or str(uuid4()),
+            "turn": _number(self.request.POST.get("turn")),
             "theirs": in_words(self.place.question, theirs.data) if theirs else None,
             "mine": in_words(self.place.question, self.form.typed) if theirs else None,
             "settles": bool(theirs),
