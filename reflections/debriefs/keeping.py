@@ -115,13 +115,19 @@ def _write(
     debrief: Debrief, question: str, sent: Sent, now: datetime, **state: Any
 ) -> tuple[DebriefAnswer, DebriefAnswer | None]:
     """Save, and return the row as it is and as it was. Raises ChangedElsewhere."""
-    fresh = {"data": sent.data, "saved_at": now, "saved_from": sent.tab, "saved_turn": sent.turn, **state}
+    fresh: dict[str, Any] = {
+        "data": sent.data,
+        "saved_at": now,
+        "saved_from": sent.tab,
+        "saved_turn": sent.turn,
+        **state,
+    }
     while True:
         before = debrief.answers.filter(question=question).first()
         if before is None:
             row = _create(debrief, question, fresh)
         elif _may_follow(before, sent):
-            row = _claim(debrief, before, fresh)
+            row = _claim(debrief, before, fresh | {"is_shared": _stays_shared(before, fresh)})
         else:
             raise ChangedElsewhere(before)
         if row is not None:
@@ -134,6 +140,12 @@ def _may_follow(before: DebriefAnswer, sent: Sent) -> bool:
     """Say whether a page knows what it would overwrite: it saw it, wrote it itself, or says the same."""
     follows_itself = sent.is_own(before) and not sent.is_overtaken(before)
     return before.version == sent.seen or follows_itself or before.data == sent.data
+
+
+def _stays_shared(before: DebriefAnswer, fresh: dict[str, Any]) -> bool:
+    """Say whether others may go on reading: they read what is filed, and other words are shared by a press of their own."""
+    is_as_filed = fresh.get("filed", before.filed) == before.filed
+    return before.is_shared and is_as_filed and not fresh["is_skipped"]
 
 
 def _create(debrief: Debrief, question: str, fresh: dict[str, Any]) -> DebriefAnswer | None:
@@ -162,8 +174,10 @@ def _filed(before: DebriefAnswer | None) -> Data:
 def _taking_back(row: DebriefAnswer, before: DebriefAnswer | None) -> list[Step]:
     """Return the step back to what was filed; where nothing was, what was typed stays as a draft."""
     if before is None or before.filed is None:
-        return [unset(row, {"filed": None, "is_skipped": before is not None and before.is_skipped})]
-    return [unset(row, {"data": before.filed, "filed": before.filed, "is_skipped": False})]
+        was: Data = {"filed": None, "is_skipped": before is not None and before.is_skipped}
+    else:
+        was = {"data": before.filed, "filed": before.filed, "is_skipped": False}
+    return [unset(row, was | {"is_shared": before is not None and before.is_shared})]
 
 
 def _revise(row: DebriefAnswer, before: DebriefAnswer | None, now: datetime) -> list[Step]:

@@ -95,10 +95,12 @@ def debrief(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def share(request: AuthenticatedRequest, pk: UUID, step: str) -> HttpResponse:
-    """Let one answer be seen by a coach, or by nobody again. How one felt is never shared."""
+    """Let one answer be seen by a coach, or by nobody again. How one felt is never shared, nor what is still a draft."""
     found = _debrief(request, pk)
-    answer = get_object_or_404(found.answers.exclude(question=Question.FEELING), question=step)
-    answer.is_shared = request.POST.get("shared") == "1"
+    shares = request.POST.get("shared", request.GET.get("shared")) == "1"
+    answers = found.answers.exclude(question=Question.FEELING)
+    answer = get_object_or_404(answers.filter(filed__isnull=False) if shares else answers, question=step)
+    answer.is_shared = shares
     label = "Answer shared" if answer.is_shared else "Only you can read it again"
     undo = reversible.change(answer, ["is_shared"], owner=request.user, label=label)
     if not wants_fragment(request):
