@@ -143,7 +143,7 @@ def _may_follow(before: DebriefAnswer, sent: Sent) -> bool:
 
 
 def _stays_shared(before: DebriefAnswer, fresh: dict[str, Any]) -> bool:
-    """Say whether others may go on reading: they read what is filed, and other words are shared by a press of their own."""
+    """Say whether others may go on reading: they read what is filed, and new words need a press of their own."""
     is_as_filed = fresh.get("filed", before.filed) == before.filed
     return before.is_shared and is_as_filed and not fresh["is_skipped"]
 

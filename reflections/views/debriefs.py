@@ -95,7 +95,7 @@ def debrief(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def share(request: AuthenticatedRequest, pk: UUID, step: str) -> HttpResponse:
-    """Let one answer be seen by a coach, or by nobody again. How one felt is never shared, nor what is still a draft."""
+    """Let one answer be seen by a coach, or by nobody again. How one felt is never shared, nor is a draft."""
     found = _debrief(request, pk)
     shares = request.POST.get("shared", request.GET.get("shared")) == "1"
     answers = found.answers.exclude(question=Question.FEELING)
