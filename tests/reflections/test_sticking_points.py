@@ -230,6 +230,17 @@ def test_the_answer_is_written_with_the_ending_first(as_amara: Client, amara: Us
     assert not amara.stories.exists()
 
 
+def test_an_id_that_is_taken_costs_only_the_id(as_amara: Client, amara: User, bob: User, point: StickingPoint) -> None:
+    taken = StoryFactory.create(owner=bob)
+    assert as_amara.post(of(point, "sticking_point_answer"), ANSWER | {"id": str(taken.pk)}).status_code == 302
+    point.refresh_from_db()
+    assert amara.stories.get() == point.story
+    again = StickingPointFactory.create(owner=amara)
+    sent = ANSWER | {"id": str(amara.stories.get().pk)}
+    assert as_amara.post(of(again, "sticking_point_answer"), sent).status_code == 302
+    assert amara.stories.count() == 1
+
+
 def test_the_answer_is_changed_where_there_is_one(as_amara: Client, amara: User, point: StickingPoint) -> None:
     sent = ANSWER | {"id": str(uuid7())}
     for ending in ("One.", "Two."):
