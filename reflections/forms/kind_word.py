@@ -9,10 +9,11 @@ from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_
 from applications.models import Undo
 from reflections.choosing import is_made_up, jobs_talked_first
 from reflections.forms.choices import ChoiceOfFew
+from reflections.forms.seen import SeenFields
 from reflections.models import KindWord
 
 
-class KindWordForm(SentOnce, PlainWords, forms.ModelForm[KindWord]):
+class KindWordForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[KindWord]):
     """Praise worth keeping: its words are enough, its source may follow."""
 
     application = ChoiceOfFew(None, label="About which job", required=False, empty_label="No job in particular")

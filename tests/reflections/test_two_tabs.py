@@ -13,6 +13,7 @@ from tests.factories import (
     ApplicationFactory,
     FeedbackFactory,
     GapFactory,
+    KindWordFactory,
     PlanFactory,
     StickingPointFactory,
     StoryFactory,
@@ -109,6 +110,15 @@ def test_their_words_are_not_emptied_by_a_page_that_never_showed_them(
     tab.send(answer="general")
     asked.refresh_from_db()
     assert asked.words == "Long words.\nTwo lines."
+
+
+def test_a_kind_word_keeps_the_source_that_another_tab_wrote(as_amara: Client, amara: User) -> None:
+    kept = KindWordFactory.create(owner=amara, words="Calm.")
+    tab = Tab(as_amara, url("edit_kind_word", kept), words="Calm.", said_by="")
+    as_amara.post(url("edit_kind_word", kept), {"words": "Calm.", "said_by": "Jon"})
+    tab.send(words="Calm, and clear.")
+    kept.refresh_from_db()
+    assert (kept.words, kept.source) == ("Calm, and clear.", "Jon")
 
 
 def test_a_choice_that_both_made_is_asked_about(as_amara: Client, amara: User) -> None:
