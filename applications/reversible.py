@@ -7,16 +7,22 @@ from django.db import IntegrityError, models, transaction
 
 from accounts.models import User
 from applications.models import Undo, count_anew, delete_with_restore, remove, snapshot, unset
+from applications.models.undo import Step
 from core.ids import uuid7
 
 
 def add(*rows: models.Model, owner: User, label: str) -> Undo:
     """Save new rows, in their order; the Undo removes them."""
     with transaction.atomic():
-        for row in rows:
-            row.save(force_insert=True)
+        steps = [_added(row) for row in rows]
         count_anew(rows)
-        return Undo.objects.keep(owner, label, [remove(row) for row in rows])
+        return Undo.objects.keep(owner, label, steps)
+
+
+def _added(row: models.Model) -> Step:
+    """Save a new row and return the step that removes it; before more is tied to it, so that what came since counts."""
+    row.save(force_insert=True)
+    return remove(row)
 
 
 def add_once(

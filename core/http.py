@@ -36,7 +36,11 @@ def done(request: HttpRequest, url: Any, *, message: str = "", undo: Any = None)
     return redirect(url)
 
 
-def toast(request: HttpRequest, message: str, *, undo: Any = None) -> None:
-    """Say `message` on the next page; the toast's Undo button posts to the Undo row's own address."""
+def toast(request: HttpRequest, message: str, *, undo: Any = None, press: tuple[str, str] | None = None) -> None:
+    """Say `message` on the next page; the toast's Undo button posts to the Undo row's own address.
+
+    `press` is another button in its place: what it says, and the address that it posts to.
+    """
+    tags = f"press:{press[0]}:{press[1]}" if press else f"undo:{undo.pk}" if undo else ""
     if message:
-        messages.success(request, message, extra_tags=f"undo:{undo.pk}" if undo else "")
+        messages.success(request, message, extra_tags=tags)

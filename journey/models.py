@@ -5,11 +5,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from applications import reversible
 from applications.models import Application, Undo, delete_with_restore, remove
 from core.ids import uuid7
 
@@ -93,17 +94,17 @@ class NotNow(models.Model):
         away_until: date | None,
         about: UUID | None = None,
     ) -> Undo:
-        """Keep a prompt away until a day, or for good with None; a later word takes the place of an earlier one."""
-        key: dict[str, Any] = {
-            "owner": owner,
-            "application": application,
-            "prompt": prompt,
-            "raised_on": raised_on,
-            "about": about,
-        }
+        """Keep a prompt away until a day, or for good with None; a later word takes the place of an earlier one.
+
+        What it is `about` is one thing, whatever job it is told of with.
+        """
+        key: dict[str, Any] = {"owner": owner, "prompt": prompt, "raised_on": raised_on, "about": about}
+        said: dict[str, Any] = {"application": application, "away_until": away_until}
+        if about is None:
+            key["application"] = said.pop("application")
         with transaction.atomic():
             steps = [delete_with_restore(earlier) for earlier in cls.objects.filter(**key)]
-            later, _ = cls.objects.update_or_create(**key, defaults={"away_until": away_until})
+            later, _ = cls.objects.update_or_create(**key, defaults=said)
             return Undo.objects.keep(owner, "Not now", [*steps, remove(later)])
 
 
@@ -133,3 +134,15 @@ class NotForThisOne(models.Model):
 
     def __str__(self) -> str:
         return self.get_step_display()
+
+    @classmethod
+    def let_go(cls, application: Application, step: str) -> Undo | None:
+        """Let a step go for this job; None where it was let go before."""
+        row = cls(application=application, step=step)
+        try:
+            with transaction.atomic():
+                return reversible.add(row, owner=application.owner, label=f"Not for this one: {row}")
+        except IntegrityError:
+            if application.steps_let_go.filter(step=step).exists():
+                return None
+            raise

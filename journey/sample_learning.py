@@ -9,6 +9,7 @@ from reflections.models import (
     Cause,
     Debrief,
     DebriefAnswer,
+    Evidence,
     Feedback,
     FeedbackLine,
     Felt,
@@ -58,18 +59,19 @@ def load_learning(user: User, jobs: dict[str, Application], today: date) -> None
 
 
 def clear_learning(user: User) -> None:
-    """Delete what was made up; a question, a gap or a story that serves a real job stays, as the person's own."""
+    """Delete what was made up; what serves a real job, or holds the person's own words, stays as their own."""
     user.kind_words.filter(is_sample=True).delete()
     user.sticking_points.filter(is_sample=True).delete()
-    user.plans.filter(is_sample=True).delete()
+    Evidence.objects.of(user).filter(gap__isnull=False, plan__is_sample=True).update(plan=None)
+    user.plans.filter(is_sample=True, evidence=None).delete()
     for rows in (
         user.questions.filter(is_sample=True, times_asked=None),
-        user.gaps.filter(is_sample=True, mentions=None, plans=None),
+        user.gaps.filter(is_sample=True, mentions=None, plans=None, evidence=None, how="", notes=""),
         user.stories.filter(is_sample=True, questions__isnull=True, sticking_points=None),
     ):
         rows.delete()
     kept = list(user.questions.filter(is_sample=True).values_list("pk", flat=True))
-    for mine in (user.questions, user.gaps, user.stories):
+    for mine in (user.questions, user.gaps, user.stories, user.plans):
         mine.update(is_sample=False)
     Question.objects.filter(pk__in=kept).count_asked()
 

@@ -90,7 +90,8 @@ def _keep_notes(notes: Iterable[Note], owner: User) -> Undo:
             words = words_of(note)
             known = met.get(key_of(words)) or Question.objects.known(owner, words)
             question = known or _new_question(owner, words, is_sample=False)
-            met[question.key] = question
+            if question.key:  # words without a letter are like no others
+                met[question.key] = question
             rows += [] if known else [question]
             rows.append(Asked(question=question, application=note.application, note=note, asked_on=note.happened_on))
         return reversible.add(*rows, owner=owner, label="Questions kept")

@@ -9,6 +9,11 @@ from applications.models import Application, Interview, Stage
 TALKED = (Stage.TALKING, Stage.OFFER, Stage.HIRED)
 
 
+def is_made_up(application: Application | None) -> bool:
+    """Say whether what is told of this job is made up as the job is; what is told of none is the person's own."""
+    return application is not None and application.is_sample
+
+
 def jobs_talked_first(user: User) -> "models.QuerySet[Application]":
     """Return somebody's jobs, those where they talked before those where they only wrote, the newest first."""
     talked = Case(When(furthest__in=TALKED, then=Value(0)), default=Value(1))

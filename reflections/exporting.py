@@ -39,9 +39,10 @@ AT_ONCE = 500
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one kind: the lookups to their owner and to the mark of made-up ones, and what is told of each.
+    """Rows of one kind: the lookups to their owner and to the marks of made-up ones, and what is told of each.
 
-    Where rows hang on one thing or another, the lookups of each way stand with blanks between.
+    Where rows hang on one thing or another, the lookups of each way stand with blanks between; where one of several
+    marks is enough, they stand with commas between.
     """
 
     name: str
@@ -62,7 +63,7 @@ class Table:
     def _is_real_and_of(self, owner: User) -> Q:
         found = Q()
         for whose, made_up in zip_longest(self.owner.split(), self.made_up.split()):
-            found |= Q((whose, owner), *([(made_up, False)] if made_up else []))
+            found |= Q((whose, owner), *(~Q((mark, True)) for mark in (made_up or "").split(",") if mark))
         return found
 
 
@@ -125,7 +126,7 @@ TABLES = (
         "Gaps named",
         GapMention,
         "gap__owner",
-        "gap__is_sample",
+        "gap__is_sample,application__is_sample",
         ("gap__name", "voice", *JOB, "is_from_advert", "words", "named_on"),
     ),
     Table(

@@ -18,6 +18,14 @@ STEMS = 8
 MOVES = (Asked, Rehearsal, StickingPoint, Plan)
 
 
+class AlreadyOne(Exception):
+    """Another tab made one question of the two meanwhile; `stays` is it."""
+
+    def __init__(self, stays: Question) -> None:
+        super().__init__()
+        self.stays = stays
+
+
 def look_alikes(question: Question) -> list[Question]:
     """Return the person's questions that may be this one in other words, the most alike first.
 
@@ -51,8 +59,10 @@ def merge(gone: Question, into: Question, *, owner: User) -> Undo:
     """Let two questions be one with the wording of `into`: whatever hangs on `gone` moves, as one step.
 
     Where an answer of one look back holds both wordings, it counts once. The rehearsal of both is one, in order.
+    Raises AlreadyOne.
     """
     with transaction.atomic():
+        gone, into = _held(gone, into)
         before = snapshot(into, ["story", "is_rehearsed", "card", "due_on", "steady_passes"])
         steps = [step for model in MOVES for step in _move(model, gone, into)]
         Question.objects.filter(pk=into.pk).count_asked()
@@ -63,6 +73,15 @@ def merge(gone: Question, into: Question, *, owner: User) -> Undo:
         into.save(update_fields=list(before))
         steps.append(unset(into, before))
         return Undo.objects.keep(owner, "Made one question of two", [*steps, delete_with_restore(gone)])
+
+
+def _held(gone: Question, into: Question) -> tuple[Question, Question]:
+    """Read both again, and let nobody else change them until the transaction ends. Raises AlreadyOne."""
+    both = Question.objects.select_for_update().filter(pk__in=[gone.pk, into.pk]).order_by("pk")
+    found = {question.pk: question for question in both}
+    if len(found) < 2:
+        raise AlreadyOne(found.get(gone.pk, into))
+    return found[gone.pk], found[into.pk]
 
 
 def _kept_apart(question: Question) -> list[Any]:

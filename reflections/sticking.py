@@ -35,9 +35,15 @@ def counts_of(user: User) -> list[KindCount]:
     ]
 
 
-def answer_with(point: StickingPoint, story: Story) -> Undo:
-    """Let a story that is not saved yet be the answer next time, also to the question that came of this moment."""
+def answer_with(point: StickingPoint, story: Story) -> Undo | None:
+    """Let a story that is not saved yet be the answer next time, also to the question that came of this moment.
+
+    None when its form was sent before. Where another tab wrote an answer meanwhile, this one is kept as a story.
+    """
     with transaction.atomic():
+        point.refresh_from_db(fields=["story"], from_queryset=StickingPoint.objects.select_for_update())
+        if reversible.was_sent_before(story, Story.objects.owned_by(point.owner)):
+            return None
         story.save(force_insert=True)
         steps = [remove(story)]
         linked = [row for row in (point, point.question) if row is not None and row.story is None]

@@ -27,6 +27,10 @@ from core.ids import uuid7
 Step = dict[str, Any]
 
 CHANGES_BY_ITSELF = {"updated_at", "rank", "ask_count", "last_asked_on"}
+TIED = (
+    "Something else belongs to it by now, such as a plan or an answer, and would lose its place. "
+    "Delete it on its own page, if that is what you mean."
+)
 PERSONAL_LASTS = timedelta(days=1)
 GONE_ONCE_DELETED = {
     f"applications.{model}" for model in ("application", "contact", "interview", "note", "outcome", "paper")
@@ -149,13 +153,15 @@ def changed(row: models.Model, before: dict[str, Any]) -> list[Step]:
 
 
 def remove(row: models.Model) -> Step:
-    """Return the step that deletes a row which was just made, if nobody has changed it or hung anything on it since."""
+    """Return the step that deletes a row which was just made, if nobody has changed it or tied anything to it since."""
+    collector = _collected(row)
     return {
         "do": "remove",
         "model": row._meta.label_lower,
         "pk": str(row.pk),
         "as": _contents(row),
-        "with": _hanging(row),
+        "with": len(_rows_with(collector)),
+        "tied": len(_links_to(collector)),
     }
 
 
@@ -164,10 +170,8 @@ def delete_with_restore(row: models.Model) -> Step:
     collector = _collected(row)
     rows = _rows_with(collector)
     links = [
-        {"model": linked._meta.label_lower, "pk": str(linked.pk), "before": snapshot(linked, [field.name])}
-        for (field, _), batches in collector.field_updates.items()
-        for batch in cast("Iterable[Iterable[models.Model]]", batches)
-        for linked in batch
+        {"model": linked._meta.label_lower, "pk": str(linked.pk), "before": snapshot(linked, [name])}
+        for name, linked in _links_to(collector)
     ]
     kept = [_without_links(entry) for entry in json.loads(serializers.serialize("json", rows))]
     collector.delete()
@@ -212,11 +216,6 @@ def _contents(row: models.Model) -> dict[str, Any]:
     return snapshot(type(row)._base_manager.get(pk=row.pk), names)
 
 
-def _hanging(row: models.Model) -> int:
-    """How many rows would be deleted with it."""
-    return len(_rows_with(_collected(row)))
-
-
 def _collected(row: models.Model) -> Collector:
     collector = Collector(using=row._state.db or "default", origin=row)
     collector.collect([row])
@@ -227,6 +226,16 @@ def _rows_with(collector: Collector) -> list[models.Model]:
     """What would be deleted, the row itself included."""
     rows = [instance for instances in collector.data.values() for instance in instances]
     return rows + [instance for queryset in collector.fast_deletes for instance in queryset]
+
+
+def _links_to(collector: Collector) -> list[tuple[str, models.Model]]:
+    """The rows that would stay and lose their link to what is deleted, each with the name of that link."""
+    return [
+        (field.name, linked)
+        for (field, _), batches in collector.field_updates.items()
+        for batch in cast("Iterable[Iterable[models.Model]]", batches)
+        for linked in batch
+    ]
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
@@ -260,8 +269,11 @@ def _undo_remove(step: Step, by: User) -> None:
     row = apps.get_model(step["model"])._base_manager.filter(pk=step["pk"]).first()
     if row is None:
         return
-    if snapshot(row, step["as"]) != step["as"] or _hanging(row) > step["with"]:
+    collector = _collected(row)
+    if snapshot(row, step["as"]) != step["as"] or len(_rows_with(collector)) > step["with"]:
         raise CannotUndo("More was written here since. Delete it on its own page, if that is what you mean.")
+    if len(_links_to(collector)) > step.get("tied", 0):
+        raise CannotUndo(TIED)
     row.delete()
     count_anew([row])
 

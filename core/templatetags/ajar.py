@@ -136,10 +136,14 @@ def _current(context: Context, url: str, section: str) -> str:
 
 
 @register.filter
-def undo_url(extra_tags: str) -> str:
-    """The address of the Undo that a message carries in its tags as `undo:<id>`; empty if it carries none."""
-    kind, _, pk = (extra_tags or "").partition(":")
-    return reverse("applications:undo", args=[pk]) if kind == "undo" and pk else ""
+def button_of(extra_tags: str) -> dict[str, str] | None:
+    """What the button of a toast says and the address that it posts to, as a message carries it in its tags:
+    `undo:<id>` or `press:<words>:<address>`; None if it carries none."""
+    kind, _, told = (extra_tags or "").partition(":")
+    words, _, url = told.partition(":")
+    if kind == "undo" and told:
+        return {"words": "Undo", "url": reverse("applications:undo", args=[told])}
+    return {"words": words, "url": url} if kind == "press" and url else None
 
 
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -22,12 +22,8 @@ def let_go(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form, back = StepForm(request.POST), way_back(request, page_of(job))
     if not form.is_valid():
         return done(request, back, message="Choose a step first")
-    step = form.cleaned_data["step"]
-    if job.steps_let_go.filter(step=step).exists():
-        return done(request, back)
-    row = NotForThisOne(application=job, step=step)
-    undo = reversible.add(row, owner=request.user, label=f"Not for this one: {row}")
-    return done(request, back, message=undo.label, undo=undo)
+    undo = NotForThisOne.let_go(job, form.cleaned_data["step"])
+    return done(request, back, message=undo.label if undo else "", undo=undo)
 
 
 @require_POST

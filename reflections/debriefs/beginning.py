@@ -30,8 +30,11 @@ def begin(application: Application, *, by: User, today: date) -> tuple[Debrief, 
     return debrief, move
 
 
-def begin_after(interview: Interview) -> Debrief:
-    """Return the open look back of one round, begun where there is none."""
+def begin_after(interview: Interview, today: date) -> Debrief | None:
+    """Return the open look back of one round, begun where there is none; None where there was no talk yet."""
+    lies_behind = interview.cancelled_at is None and (interview.day is None or interview.day <= today)
+    if not lies_behind and not interview.debriefs.open().exists():
+        return None
     return _open_or_new(interview.application, interview, Debrief.Kind.TALK)
 
 

@@ -33,7 +33,7 @@ def finish(debrief: Debrief, *, drafts: Sequence[DebriefAnswer], by: User, now: 
 
 
 def _file(debrief: Debrief, draft: DebriefAnswer, now: datetime, today: date) -> list[Step]:
-    sent = Sent(draft.data, seen=draft.version, tab=draft.saved_from)
+    sent = Sent(draft.data, seen=draft.version, tab=draft.saved_from, turn=draft.saved_turn)
     try:
         return answer_steps(debrief, draft.question, sent, now=now, today=today)[1]
     except ChangedElsewhere:  # somebody is writing there still: their draft stays one

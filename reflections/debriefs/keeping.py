@@ -25,7 +25,8 @@ class ChangedElsewhere(Exception):
 
 @dataclass(frozen=True)
 class Sent:
-    """What one open page sends: its text, the version it saw (0: none yet), and its own name.
+    """What one open page sends: its text, the version it saw (0: none yet), its own name, and how often it was typed in
+    by then (0 throughout where no script counts).
 
     `settles`: the person has seen both texts, and what they send now is what they want.
     """
@@ -33,14 +34,23 @@ class Sent:
     data: Data
     seen: int
     tab: str
+    turn: int = 0
     settles: bool = False
+
+    def is_own(self, row: DebriefAnswer) -> bool:
+        """Say whether the page that sent this saved `row` itself."""
+        return bool(self.tab) and row.saved_from == self.tab
+
+    def is_overtaken(self, row: DebriefAnswer) -> bool:
+        """Say whether the same page saved `row` later than it sent this, which was longer on the way."""
+        return self.is_own(row) and self.seen < row.version and self.turn < row.saved_turn
 
 
 def keep_draft(debrief: Debrief, question: str, sent: Sent, *, now: datetime) -> DebriefAnswer | None:
     """Save what stands in the fields, and file nothing yet; None where nothing ever did. Raises ChangedElsewhere."""
     with transaction.atomic():
         row: DebriefAnswer | None = debrief.answers.filter(question=question).first()
-        if sent.data == (row.data if row else {}):
+        if sent.data == (row.data if row else {}) or (row and sent.is_overtaken(row)):
             return row
         return _write(debrief, question, sent, now, is_skipped=False)[0]
 
@@ -84,7 +94,7 @@ def show_other(row: DebriefAnswer, sent: Sent, *, now: datetime) -> None:
 
     Raises ChangedElsewhere when a third page saved in between.
     """
-    other = row.revisions.first() if sent.tab and row.saved_from == sent.tab else None
+    other = row.revisions.first() if sent.is_own(row) else None
     data = other.before["data"] if other else row.data
     with transaction.atomic():
         stands = _claim(row.debrief, row, {"data": data, "saved_at": now, "saved_from": ""})
@@ -105,13 +115,19 @@ def _write(
     debrief: Debrief, question: str, sent: Sent, now: datetime, **state: Any
 ) -> tuple[DebriefAnswer, DebriefAnswer | None]:
     """Save, and return the row as it is and as it was. Raises ChangedElsewhere."""
-    fresh = {"data": sent.data, "saved_at": now, "saved_from": sent.tab, **state}
+    fresh: dict[str, Any] = {
+        "data": sent.data,
+        "saved_at": now,
+        "saved_from": sent.tab,
+        "saved_turn": sent.turn,
+        **state,
+    }
     while True:
         before = debrief.answers.filter(question=question).first()
         if before is None:
             row = _create(debrief, question, fresh)
         elif _may_follow(before, sent):
-            row = _claim(debrief, before, fresh)
+            row = _claim(debrief, before, fresh | {"is_shared": _stays_shared(before, fresh)})
         else:
             raise ChangedElsewhere(before)
         if row is not None:
@@ -122,8 +138,14 @@ def _write(
 
 def _may_follow(before: DebriefAnswer, sent: Sent) -> bool:
     """Say whether a page knows what it would overwrite: it saw it, wrote it itself, or says the same."""
-    is_own = bool(sent.tab) and before.saved_from == sent.tab
-    return before.version == sent.seen or is_own or before.data == sent.data
+    follows_itself = sent.is_own(before) and not sent.is_overtaken(before)
+    return before.version == sent.seen or follows_itself or before.data == sent.data
+
+
+def _stays_shared(before: DebriefAnswer, fresh: dict[str, Any]) -> bool:
+    """Say whether others may go on reading: they read what is filed, and new words need a press of their own."""
+    is_as_filed = fresh.get("filed", before.filed) == before.filed
+    return before.is_shared and is_as_filed and not fresh["is_skipped"]
 
 
 def _create(debrief: Debrief, question: str, fresh: dict[str, Any]) -> DebriefAnswer | None:
@@ -152,8 +174,10 @@ def _filed(before: DebriefAnswer | None) -> Data:
 def _taking_back(row: DebriefAnswer, before: DebriefAnswer | None) -> list[Step]:
     """Return the step back to what was filed; where nothing was, what was typed stays as a draft."""
     if before is None or before.filed is None:
-        return [unset(row, {"filed": None, "is_skipped": before is not None and before.is_skipped})]
-    return [unset(row, {"data": before.filed, "filed": before.filed, "is_skipped": False})]
+        was: Data = {"filed": None, "is_skipped": before is not None and before.is_skipped}
+    else:
+        was = {"data": before.filed, "filed": before.filed, "is_skipped": False}
+    return [unset(row, was | {"is_shared": before is not None and before.is_shared})]
 
 
 def _revise(row: DebriefAnswer, before: DebriefAnswer | None, now: datetime) -> list[Step]:

@@ -13,14 +13,15 @@ OFFERED = 40
 
 
 class ChoiceOfFew(ChoiceOfMine):
-    """All rows of `rows` may be chosen; the first few are offered, and the one that is chosen already."""
+    """All of somebody's rows may be chosen; the first few are offered, and the one that is chosen already."""
 
-    def offer(self, rows: "models.QuerySet[Any]", chosen: Any) -> None:
-        self.queryset = rows
+    def offer(self, rows: "models.QuerySet[Any]", chosen: Any, *, of: "models.QuerySet[Any] | None" = None) -> None:
+        """Offer the first of `rows`; those that may be chosen are all `of` these, where there are more."""
+        self.queryset = rows if of is None else of
         few = list(rows[:OFFERED])
         other = uuid_or_none(chosen)
         if other and other not in {row.pk for row in few}:
-            few += rows.filter(pk=other)
+            few += self.queryset.filter(pk=other)
         self.choices = [("", self.empty_label or ""), *((row.pk, self.label_from_instance(row)) for row in few)]
 
 

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from applications import reversible
@@ -72,10 +72,17 @@ class EvidenceForm(SentOnce, PlainWords, forms.ModelForm[Evidence]):
 
     def _keep(self) -> list[Step] | None:
         """Keep it as a part of something larger; None when this form was sent before."""
-        if reversible.was_sent_before(self.instance, Evidence.objects.of(self.user)):
+        mine = Evidence.objects.of(self.user)
+        if reversible.was_sent_before(self.instance, mine):
             return None
         self._describe()
-        self.instance.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                self.instance.save(force_insert=True)
+        except IntegrityError:  # two presses at the same moment
+            if mine.filter(pk=self.instance.pk).exists():
+                return None
+            raise
         return [remove(self.instance)]
 
 
@@ -148,11 +155,12 @@ class FinishForm(EvidenceForm):
 
     @transaction.atomic
     def finish(self) -> Undo | None:
-        """Finish the plan, whole; None when it was over already."""
+        """Finish the plan, whole; None when it was finished already and nothing new was given."""
         done = self.plan.finish(self.today)
         kept = (self._keep() if self.shows_something else []) or []
         closed = []
         if kept and self.plan.gap and self.cleaned_data.get("closes_gap"):
             closed = self.plan.gap.close_by(self.instance, self.today)
         steps = [*done, *kept, *closed]
-        return Undo.objects.keep(self.user, "Finished", steps) if steps else None
+        label = "Finished" if done else "Evidence kept"
+        return Undo.objects.keep(self.user, label, steps) if steps else None

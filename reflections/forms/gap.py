@@ -1,41 +1,27 @@
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.db import transaction
 
 from accounts.models import User
 from applications import reversible
-from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords, SentOnce, check_day_behind_us
+from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_behind_us
 from applications.models import Undo
 from applications.models.undo import Step
 from core.alike import is_called
+from reflections.choosing import jobs_talked_first
+from reflections.forms.choices import ChoiceOfFew
+from reflections.forms.seen import SeenFields
 from reflections.models import Gap, GapMention, Voice
 
-JOBS_OFFERED = 100
 VOICES = [(Voice.SAID, "They said so"), (Voice.GUESSED, "I am guessing")]
-
-
-class ChoiceOfJob(ChoiceOfMine):
-    """One of the latest jobs; a page need not name thousands."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(None, label="At which job", required=False, empty_label="No job in particular", **options)
-
-    def offer(self, user: User, also: UUID | None = None) -> None:
-        """Offer the latest jobs, and the one whose id is `also`."""
-        latest = user.applications.order_by("-created_at", "-id").values("pk")[:JOBS_OFFERED]
-        jobs = user.applications.filter(pk__in=list(latest.values_list("pk", flat=True)))
-        if also:
-            jobs |= user.applications.filter(pk=also)
-        self.queryset = jobs.select_related("company").defer("advert", "notes").order_by("-created_at", "-id")
 
 
 class MentionForm(SentOnce, PlainWords, forms.ModelForm[GapMention]):
     """Once that a gap was named: by whom, where, when."""
 
-    application = ChoiceOfJob()
+    application = ChoiceOfFew(None, label="At which job", required=False, empty_label="No job in particular")
 
     class Meta:
         model = GapMention
@@ -53,7 +39,7 @@ class MentionForm(SentOnce, PlainWords, forms.ModelForm[GapMention]):
         fields: dict[str, Any] = self.fields
         fields["voice"].choices = VOICES
         fields["voice"].initial = Voice.GUESSED
-        fields["application"].offer(user, self.initial.get("application"))
+        fields["application"].offer(jobs_talked_first(user), self["application"].value())
         fields["named_on"].required = False
         fields["named_on"].initial = today
 
@@ -111,7 +97,7 @@ class GapForm(MentionForm):
             return gap, self._name(gap, steps, label=label)
 
 
-class GapDetailsForm(PlainWords, forms.ModelForm[Gap]):
+class GapDetailsForm(SeenFields, PlainWords, forms.ModelForm[Gap]):
     """What is known about a gap: can it be gained, how, how long, and is it mine to close."""
 
     class Meta:

@@ -7,12 +7,13 @@ from accounts.models import User
 from applications import reversible
 from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_behind_us
 from applications.models import Undo
-from reflections.choosing import jobs_talked_first
+from reflections.choosing import is_made_up, jobs_talked_first
 from reflections.forms.choices import ChoiceOfFew
+from reflections.forms.seen import SeenFields
 from reflections.models import KindWord
 
 
-class KindWordForm(SentOnce, PlainWords, forms.ModelForm[KindWord]):
+class KindWordForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[KindWord]):
     """Praise worth keeping: its words are enough, its source may follow."""
 
     application = ChoiceOfFew(None, label="About which job", required=False, empty_label="No job in particular")
@@ -39,19 +40,19 @@ class KindWordForm(SentOnce, PlainWords, forms.ModelForm[KindWord]):
 
     def add(self) -> Undo | None:
         """Keep it; None when this form was sent before."""
-        job = self.instance.application
-        self.instance.owner, self.instance.is_sample = self.user, bool(job and job.is_sample)
-        self._name()
+        self.instance.owner = self.user
+        self._derive()
         return reversible.add_once(
             self.instance, among=self.user.kind_words.all(), owner=self.user, label="A kind word kept"
         )
 
     def change(self) -> Undo:
-        self._name()
-        fields = [*self.Meta.fields, "person"]
+        self._derive()
+        fields = [*self.Meta.fields, "person", "is_sample"]
         return reversible.change(self.instance, fields, owner=self.user, label="Kind word changed")
 
-    def _name(self) -> None:
-        """Let go of the person where somebody else is named."""
+    def _derive(self) -> None:
+        """Take the mark of made-up words from the job, and let go of the person where somebody else is named."""
+        self.instance.is_sample = is_made_up(self.instance.application)
         if self.instance.person and self.instance.person.name != self.instance.said_by:
             self.instance.person = None

@@ -1,8 +1,9 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
 from accounts.models import User
 from applications import reversible
@@ -10,12 +11,12 @@ from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords, SentOn
 from applications.models import Undo
 from core.alike import is_called
 from reflections.forms.choices import ChoiceOfFew
+from reflections.forms.seen import SeenFields
 from reflections.models import Plan
 
 WEEK = timedelta(days=7)
 LONGEST = timedelta(days=5 * 366)
 MOST_HOURS = 1000
-OFFERED = 100
 PEOPLE_OFFERED = 50
 
 OF_EACH_KIND = {
@@ -30,12 +31,12 @@ DAYS = {Plan.Kind.QUALIFICATION: "Exam, or first day", Plan.Kind.SHADOW: "When"}
 ALWAYS = ("when_moment", "then_i_will", "planned_for_day", "hours_planned", "gap", "application")
 
 
-class PlanForm(SentOnce, PlainWords, forms.ModelForm[Plan]):
+class PlanForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[Plan]):
     """One small way to grow, with the fields that its kind needs."""
 
     link = WebLinkField(label="Link", max_length=1000)
     gap = ChoiceOfFew(None, label="For which gap", required=False, empty_label="None in particular")
-    question = ChoiceOfMine(None, label="Which question", required=False, empty_label="None in particular")
+    question = ChoiceOfFew(None, label="Which question", required=False, empty_label="None in particular")
     application = ChoiceOfMine(None, required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -77,12 +78,11 @@ class PlanForm(SentOnce, PlainWords, forms.ModelForm[Plan]):
 
     def _offer_what_is_mine(self) -> None:
         fields: dict[str, Any] = self.fields
-        gaps = self.user.gaps.open() | self.user.gaps.filter(pk=self.instance.gap_id)
-        fields["gap"].offer(gaps.order_by("-created_at", "-id"), self["gap"].value())
+        gaps = self.user.gaps.open().order_by("-created_at", "-id")
+        fields["gap"].offer(gaps, self["gap"].value(), of=self.user.gaps.all())
         fields["application"].queryset = self.user.applications.all()
         if "question" in fields:
-            newest = self.user.questions.order_by("-created_at", "-id").values_list("pk", flat=True)[:OFFERED]
-            fields["question"].queryset = self.user.questions.filter(pk__in=[*newest, self.instance.question_id])
+            fields["question"].offer(self.user.questions.order_by("-created_at", "-id"), self["question"].value())
 
     def known_people(self) -> list[str]:
         """Name the people that a browser may suggest."""
@@ -115,10 +115,14 @@ class PlanForm(SentOnce, PlainWords, forms.ModelForm[Plan]):
         self._find_them()
         return reversible.add_once(self.instance, among=self.user.plans.all(), owner=self.user, label="Plan made")
 
-    def change(self) -> Undo:
+    @transaction.atomic
+    def change(self, now: datetime) -> Undo:
         self._find_them()
         fields = [*self.fields, "person", "kind"]
-        return reversible.change(self.instance, fields, owner=self.user, label="Plan changed")
+        undo = reversible.change(self.instance, fields, owner=self.user, label="Plan changed")
+        undo.steps += self.instance.keep_slip(self.initial["planned_for_day"], now)
+        undo.save(update_fields=["steps"])
+        return undo
 
     def _find_them(self) -> None:
         """Tie the plan to one of the person's own people, where somebody is called that."""
@@ -170,7 +174,7 @@ class DidItForm(PlainWords, forms.Form):
 
 
 class SlipForm(PlainWords, forms.Form):
-    """Another day for a plan."""
+    """Another day for a plan; a second press of "next week" sends the day that was seen before the first."""
 
     TOMORROW, WEEK, DAY = "tomorrow", "week", "day"
 
@@ -194,8 +198,17 @@ class SlipForm(PlainWords, forms.Form):
             elif not self.today <= day <= self.today + LONGEST:
                 self.add_error("day", "The day must be today or later, within five years")
 
+    def move(self, now: datetime) -> Undo | None:
+        """Move it; None where it lies there already, or moved on by a week meanwhile."""
+        planned = self.plan.planned_for_day
+        stands = planned.isoformat() if planned else ""
+        has_moved = self.data.get("seen", stands) != stands
+        if has_moved and self.cleaned_data["to"] == self.WEEK:
+            return None
+        return self.plan.slip_to(self._to_day, now)
+
     @property
-    def to_day(self) -> date:
+    def _to_day(self) -> date:
         given = self.cleaned_data
         if given["to"] == self.TOMORROW:
             return self.today + timedelta(days=1)

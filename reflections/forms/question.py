@@ -14,7 +14,7 @@ from reflections.choosing import jobs_talked_first, rounds_of
 from reflections.forms.choices import ChoiceOfFew, RoundChoice
 from reflections.models import Asked, Felt, Question, Story
 from reflections.recognising import key_of
-from reflections.same import keep_apart, merge
+from reflections.same import AlreadyOne, keep_apart, merge
 
 WORDS = {"required": "Write the question"}
 
@@ -175,9 +175,12 @@ class SameForm(PlainWords, forms.Form):
         self.fields["other"].queryset = others.exclude(pk=question.pk)  # type: ignore[attr-defined]
 
     def settle(self) -> tuple[Question, Undo | None]:
-        """Return the question that stays, and the Undo; None where they were kept apart before."""
+        """Return the question that stays, and the Undo; None where they were kept apart or made one before."""
         this, other = self.question, self.cleaned_data["other"]
         if self.cleaned_data["keep"] == self.TWO:
             return this, keep_apart(this, other)
         gone, into = (other, this) if self.cleaned_data["keep"] == self.THIS else (this, other)
-        return into, merge(gone, into, owner=this.owner)
+        try:
+            return into, merge(gone, into, owner=this.owner)
+        except AlreadyOne as known:
+            return known.stays, None

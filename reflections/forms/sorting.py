@@ -15,8 +15,9 @@ from applications.forms.plain import PlainWords
 from applications.models import OutcomeReason, Undo, snapshot, unset
 from applications.models.outcome import DEFAULT_REASONS
 from applications.models.undo import Step
+from reflections.forms.seen import ELSEWHERE, mark
 from reflections.models import OUT_OF_MY_HANDS, Cause, Feedback, FeedbackLine, Voice
-from reflections.sorting.lines import join_with_next, split_into
+from reflections.sorting.lines import SORTED, join_with_next, split_into
 from reflections.sorting.sentences import same_words
 from reflections.sorting.suggesting import Suggestion, suggest
 
@@ -34,20 +35,25 @@ TO_WORK_ON = (
 
 @dataclass(frozen=True)
 class SortedLine:
-    """One line with its fields; `suggestion` None where its words tell nothing, or it is sorted already."""
+    """One line with its fields; `suggestion` None where its words tell nothing, or it is sorted already.
+
+    `seen` is the mark by which a page says what it showed of this line.
+    """
 
     line: FeedbackLine
     tone: BoundField
     cause: BoundField
     guessed: BoundField
     suggestion: Suggestion | None
+    seen: str
     is_last: bool
 
 
 class SortForm(PlainWords, forms.Form):
     """Tone, cause and voice of every line. The words are not in this form, so it cannot change them.
 
-    A line that lies there no more, since it was joined or split in another tab, is passed over.
+    A line that lies there no more, since it was joined or split in another tab, is passed over; one that was sorted in
+    another tab stays so, unless this page sorted it too: then the person is asked.
     """
 
     def __init__(self, data: QueryDict | None, *, feedback: Feedback, user: User) -> None:
@@ -55,7 +61,8 @@ class SortForm(PlainWords, forms.Form):
         self.lines: list[FeedbackLine] = list(
             feedback.lines.prefetch_related("gap_mentions__gap").select_related("kind_word")
         )
-        super().__init__(data if data is None else self._with_suggestion(data))
+        self.clashes: list[FeedbackLine] = []
+        super().__init__(data if data is None else self._with_what_others_sorted(self._with_suggestion(data)))
         causes = cause_choices(user.outcome_reasons.for_owner(user), {line.own_cause_id for line in self.lines})
         for line in self.lines:
             self.fields.update(self._fields_of(line, causes))
@@ -64,7 +71,8 @@ class SortForm(PlainWords, forms.Form):
         for line in self.lines:
             tone, cause, guessed = (self[f"{name}-{line.pk}"] for name in ("tone", "cause", "guessed"))
             suggestion = suggest(line.words) if not line.tone and not line.cause else None
-            yield SortedLine(line, tone, cause, guessed, suggestion, is_last=line is self.lines[-1])
+            seen = mark(*_sorted_into(line))
+            yield SortedLine(line, tone, cause, guessed, suggestion, seen, is_last=line is self.lines[-1])
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -74,6 +82,8 @@ class SortForm(PlainWords, forms.Form):
                 self.add_error(f"cause-{line.pk}", "A kind line needs no cause. Leave it empty, or choose useful")
             elif cause and tone == "" and f"tone-{line.pk}" not in self.errors:
                 self.add_error(f"tone-{line.pk}", "Say too whether it is useful or not about you")
+        for line in self.clashes:
+            self.add_error(f"tone-{line.pk}", ELSEWHERE)
         return given
 
     @transaction.atomic
@@ -92,11 +102,10 @@ class SortForm(PlainWords, forms.Form):
         line.tone, line.cause, line.own_cause_id = given["tone"], Cause.OTHER if own else given["cause"], own
         unguessed = Voice.SAID if line.voice == Voice.GUESSED else line.voice
         line.voice = Voice.GUESSED if given["guessed"] else unguessed
-        names = ["tone", "cause", "own_cause", "voice"]
-        before = snapshot(stored, names)
-        if before == snapshot(line, names):
+        before = snapshot(stored, SORTED)
+        if before == snapshot(line, SORTED):
             return []
-        line.save(update_fields=names)
+        line.save(update_fields=SORTED)
         return [unset(line, before)]
 
     def _pressed(self, name: str) -> FeedbackLine | None:
@@ -114,19 +123,42 @@ class SortForm(PlainWords, forms.Form):
             changed[f"guessed-{line.pk}"] = "on"
         return changed
 
+    def _with_what_others_sorted(self, data: QueryDict) -> QueryDict:
+        """Put in how a line is sorted by now where this page left it as it was; note where both sorted it."""
+        merged = data.copy()
+        for line in self.lines:
+            names = [f"{name}-{line.pk}" for name in ("tone", "cause", "guessed")]
+            seen, sent, stored = data.get(f"seen-{line.pk}"), [data.get(name, "") for name in names], _sorted_into(line)
+            if not seen or seen == mark(*stored):
+                continue
+            if seen == mark(*sent):
+                for name, value in zip(names, stored, strict=True):
+                    merged[name] = value
+            elif sent != stored:
+                self.clashes.append(line)
+        return merged
+
     def _fields_of(self, line: FeedbackLine, causes: list[Any]) -> dict[str, forms.Field]:
-        cause = f"own:{line.own_cause_id}" if line.own_cause_id else line.cause
         words = {"invalid_choice": "Choose one from the list"}
         tone = forms.ChoiceField(
             label="What it is", choices=TONES, required=False, widget=forms.RadioSelect, initial=line.tone
         )
-        about = forms.ChoiceField(label="About", choices=causes, required=False, initial=cause)
+        about = forms.ChoiceField(label="About", choices=causes, required=False, initial=_cause_of(line))
         guessed = forms.BooleanField(
             label="My reading between the lines", required=False, initial=line.voice == Voice.GUESSED
         )
         for field in (tone, about):
             field.error_messages.update(words)
         return {f"tone-{line.pk}": tone, f"cause-{line.pk}": about, f"guessed-{line.pk}": guessed}
+
+
+def _cause_of(line: FeedbackLine) -> str:
+    return f"own:{line.own_cause_id}" if line.own_cause_id else line.cause
+
+
+def _sorted_into(line: FeedbackLine) -> list[str]:
+    """What a page sends of a line that it leaves as it is."""
+    return [line.tone, _cause_of(line), "on" if line.voice == Voice.GUESSED else ""]
 
 
 def cause_choices(own: Iterable[OutcomeReason], used: set[UUID | None]) -> list[Any]:

@@ -9,13 +9,14 @@ from applications import reversible
 from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_behind_us
 from applications.models import Application, Undo
 from core.ids import uuid_or_none
-from reflections.choosing import jobs_talked_first, rounds_of
+from reflections.choosing import is_made_up, jobs_talked_first, rounds_of
 from reflections.forms.choices import ChoiceOfFew, RoundChoice
 from reflections.forms.question import words_field
+from reflections.forms.seen import SeenFields
 from reflections.models import StickingPoint
 
 
-class StickingPointForm(SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
+class StickingPointForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
     """A moment that got sticky; its round can be named once its job is."""
 
     application = ChoiceOfFew(None, label="Job", required=False, empty_label="No job in particular")
@@ -73,14 +74,16 @@ class StickingPointForm(SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
     def add(self) -> Undo | None:
         """Keep it; None when this form was sent before."""
         self.instance.owner = self.user
-        self.instance.is_sample = bool(self.instance.application and self.instance.application.is_sample)
+        self.instance.is_sample = is_made_up(self.instance.application)
         points = StickingPoint.objects.owned_by(self.user)
         return reversible.add_once(self.instance, among=points, owner=self.user, label="Sticking point kept")
 
     def change(self) -> Undo:
         if "interview" not in self.fields:
             self.instance.interview = None
-        return reversible.change(self.instance, [*self.Meta.fields], owner=self.user, label="Sticking point changed")
+        self.instance.is_sample = is_made_up(self.instance.application)
+        fields = [*self.Meta.fields, "is_sample"]
+        return reversible.change(self.instance, fields, owner=self.user, label="Sticking point changed")
 
 
 class AsQuestionForm(PlainWords, forms.Form):

@@ -7,6 +7,7 @@ from applications import reversible
 from applications.forms.plain import PlainWords, SentOnce
 from applications.models import Undo
 from reflections.forms.choices import ChoiceOfFew
+from reflections.forms.seen import SeenFields
 from reflections.models import Question, StickingPoint, Story
 from reflections.sticking import answer_with
 from reflections.stories import tell_for
@@ -26,7 +27,7 @@ AREAS = {part: forms.Textarea({"rows": 3}) for part in PARTS}
 TITLE = {"required": "Give it a few words to go by"}
 
 
-class StoryForm(SentOnce, PlainWords, forms.ModelForm[Story]):
+class StoryForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[Story]):
     """A story in four parts, the ending first."""
 
     class Meta:

@@ -72,7 +72,8 @@ class DebriefAnswer(Personal):
 
     `filed` is what the person last said Continue to, and what stories, questions, gaps and plans were made from; where
     it is None, or another than `data`, there is a draft. `version` counts the saves, so that of two open tabs neither
-    overwrites what it has not seen; `saved_from` is the page that saved last, which is no stranger to itself.
+    overwrites what it has not seen; `saved_from` is the page that saved last, which is no stranger to itself, and
+    `saved_turn` how often that page had been typed in, so that what it sent before and what comes later is known.
     """
 
     class Question(models.TextChoices):
@@ -96,6 +97,7 @@ class DebriefAnswer(Personal):
     filed = models.JSONField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     saved_from = models.CharField(max_length=36, blank=True, editable=False)
+    saved_turn = models.PositiveIntegerField(default=0, editable=False)
     is_skipped = models.BooleanField(default=False)
     is_shared = models.BooleanField(default=False)
     saved_at = models.DateTimeField(default=timezone.now, editable=False)

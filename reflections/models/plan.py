@@ -154,15 +154,21 @@ class Plan(Personal):
             self.save(update_fields=["planned_for_day"])
             return Undo.objects.keep(self.owner, "Moved to another day", [unset(self, before), *slips])
 
+    def keep_slip(self, from_day: date | None, now: datetime) -> list[Step]:
+        """Keep the day that it was planned for until now, and return the step that takes that back: none where it had
+        no day, has none now, or still has that day."""
+        to_day = self.planned_for_day
+        return [self._slip(from_day, to_day, now)] if from_day and to_day and from_day != to_day else []
+
     def finish(self, on: date) -> list[Step]:
-        """Say that it is done, and return the steps that take that back: none where it is over already."""
+        """Say that it is done, also after it was let go; return the steps that take that back, none where it was."""
         with transaction.atomic():
             self._hold()
-            if not self.is_in_progress:
+            if self.finished_on:
                 return []
-            before = snapshot(self, ["finished_on"])
-            self.finished_on = on
-            self.save(update_fields=["finished_on"])
+            before = snapshot(self, ["finished_on", "let_go_on"])
+            self.finished_on, self.let_go_on = on, None
+            self.save(update_fields=[*before])
             return [unset(self, before)]
 
     def let_go(self, on: date) -> Undo | None:

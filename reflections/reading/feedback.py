@@ -10,6 +10,7 @@ from accounts.models import User
 from applications.models import Application, Contact
 from reflections.feedback_numbers import CauseCount, ReplyRate, causes_by_voice, reply_rate_of
 from reflections.models import Feedback, FeedbackLine, KindWord
+from reflections.reading.made_up import on_show
 
 LISTED = (
     "asked_on",
@@ -17,6 +18,7 @@ LISTED = (
     "answer",
     "answered_on",
     "application__role",
+    "application__is_sample",
     "application__company__name",
     "person__name",
 )
@@ -35,7 +37,8 @@ def reply_rate(user: User) -> ReplyRate | None:
 
 
 def newest_kind_words(user: User) -> QuerySet[KindWord]:
-    kept = KindWord.objects.owned_by(user).select_related("person", "application__company")
+    """Return the kind words on show, the newest first."""
+    kept = KindWord.objects.owned_by(user).filter(on_show(user)).select_related("person", "application__company")
     return kept.order_by(F("said_on").desc(nulls_last=True), "-created_at")
 
 
@@ -47,11 +50,11 @@ def cause_counts(user: User) -> list[CauseCount]:
 
 
 def all_feedback(user: User, cause: str = "") -> QuerySet[Feedback, UUID]:
-    """Return the ids of all that was asked and said, what is waited for first; `cause` keeps what has a line about it.
+    """Return the ids of what was asked and said, what is waited for first; `cause` keeps what has a line about it.
 
     The ids alone: an index holds them, with all that their order needs.
     """
-    found = Feedback.objects.owned_by(user)
+    found = Feedback.objects.owned_by(user).filter(on_show(user, "application__is_sample"))
     if cause:
         found = found.filter(pk__in=FeedbackLine.objects.of(user).filter(cause=cause).values("feedback"))
     waits = Case(When(asked_on__isnull=False, answer="", then=Value(0)), default=Value(1))

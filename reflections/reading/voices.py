@@ -20,7 +20,10 @@ OF_A_MENTION = ("gap", "voice", "is_from_advert", "words", "named_on", "line__wo
 
 @dataclass(frozen=True)
 class Voices:
-    """`said`, `guessed` and `coach` count who named it; `asked` counts adverts. `by` are the employers who said so."""
+    """`said`, `guessed` and `coach` count who named it; `asked` counts adverts. `by` are the employers who said so.
+
+    `heard_last_on` is the last day on which they said so or an advert asked for it.
+    """
 
     said: int
     guessed: int
@@ -28,7 +31,7 @@ class Voices:
     asked: int
     by: tuple[str, ...]
     said_last_on: date | None
-    last_on: date | None
+    heard_last_on: date | None
 
     @property
     def names(self) -> str:
@@ -89,8 +92,13 @@ def voices_in(gap: Gap, told: Iterable[Told]) -> Voices:
         asked=len(counted) - len(named),
         by=tuple(dict.fromkeys(mention.company for mention in said if mention.company)),
         said_last_on=max((mention.named_on for mention in said), default=None),
-        last_on=max((mention.named_on for mention in counted), default=None),
+        heard_last_on=max((mention.named_on for mention in counted if _is_heard(mention)), default=None),
     )
+
+
+def _is_heard(mention: Told) -> bool:
+    """Whether it came from them: they said so, or an advert asked for it."""
+    return mention.is_from_advert or mention.voice == Voice.SAID
 
 
 def _told(mention: GapMention) -> Told:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.http import AuthenticatedRequest
 from applications.http import page_of, posted
 from applications.models import Undo
-from core.http import done, render_page
+from core.http import done, render_page, toast
 from reflections.debriefs import keeping
 from reflections.debriefs.finishing import finish
 from reflections.debriefs.keeping import Sent
@@ -56,8 +56,13 @@ class DebriefPage:
     @property
     def sent(self) -> Sent:
         post = self.request.POST
-        settles = bool(post.get("settles"))
-        return Sent(self.form.typed, seen=_number(post.get("version")), tab=_tab(post.get("tab")), settles=settles)
+        return Sent(
+            self.form.typed,
+            seen=_number(post.get("version")),
+            tab=_tab(post.get("tab")),
+            turn=_number(post.get("turn")),
+            settles=bool(post.get("settles")),
+        )
 
     def take(self) -> HttpResponse:
         """Keep what was sent, and go where the button leads. Raises ChangedElsewhere."""
@@ -97,6 +102,7 @@ class DebriefPage:
 
     def _after(self, row: DebriefAnswer, undo: Undo, way: str) -> HttpResponse:
         """Go on: to the next question, to the end, back to what was kept, or away."""
+        self._offer_to_share(row)
         if way == "stop":
             return self._stop()
         message = "Skipped" if row.is_skipped else "Answer changed"
@@ -106,6 +112,12 @@ class DebriefPage:
             says = message if row.is_skipped else ""
             return done(self.request, self._url("debrief_question", self.place.after), message=says, undo=undo)
         return self._finish()
+
+    def _offer_to_share(self, row: DebriefAnswer) -> None:
+        """Say that new words are not shared as the old ones were, and let one press share them."""
+        if self.row and self.row.is_shared and row.filed and not row.is_shared:
+            again = f"{self._url('share_debrief_answer', row.question)}?shared=1"
+            toast(self.request, "Only you can read the new words", press=("Share them too", again))
 
     def _finish(self) -> HttpResponse:
         begun = [row for row in self.debrief.answers.filter(is_skipped=False) if row.is_draft and is_whole(row)]
@@ -139,6 +151,7 @@ class DebriefPage:
             "row": row,
             "version": row.version if row else 0,
             "tab": _tab(self.request.POST.get("tab")) or str(uuid4()),
+            "turn": _number(self.request.POST.get("turn")),
             "theirs": in_words(self.place.question, theirs.data) if theirs else None,
             "mine": in_words(self.place.question, self.form.typed) if theirs else None,
             "settles": bool(theirs),

@@ -27,7 +27,8 @@ class Told:
 
     @property
     def can_be_shared(self) -> bool:
-        return self.answer is not None and self.question != Question.FEELING and bool(self.lines)
+        """Whether others may read it: what was answered, and not how one felt, nor what was only begun."""
+        return self.answer is not None and self.answer.filed is not None and self.question != Question.FEELING
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ from reflections.models import Debrief
 from reflections.views.debrief_page import DebriefPage
 from reflections.views.debrief_told import told, told_earlier
 
-TOO_EARLY = "Looking back on a job comes after its answer. On a round you can look back at any time"
+TOO_EARLY = "Looking back on a job comes after its answer. On a round you can look back once it was"
+BEFORE_TALK = "Looking back on a round comes after it"
+NO_TALK = "This round was cancelled, so there is nothing to look back on"
 
 
 @require_POST
@@ -39,7 +41,10 @@ def begin(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 def begin_after(request: AuthenticatedRequest, pk: UUID, interview_pk: UUID) -> HttpResponse:
     """Begin to look back on one round, or go on where it was left."""
     application = get_object_or_404(request.user.applications, pk=pk)
-    debrief = beginning.begin_after(get_object_or_404(application.interviews, pk=interview_pk))
+    round_ = get_object_or_404(application.interviews, pk=interview_pk)
+    debrief = beginning.begin_after(round_, request.user.today(timezone.now()))
+    if debrief is None:
+        return back_to(request, application, message=NO_TALK if round_.cancelled_at else BEFORE_TALK)
     return redirect(_url("debrief_question", debrief, next_question(debrief)))
 
 
@@ -90,10 +95,12 @@ def debrief(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def share(request: AuthenticatedRequest, pk: UUID, step: str) -> HttpResponse:
-    """Let one answer be seen by a coach, or by nobody again. How one felt is never shared."""
+    """Let one answer be seen by a coach, or by nobody again. How one felt is never shared, nor is a draft."""
     found = _debrief(request, pk)
-    answer = get_object_or_404(found.answers.exclude(question=Question.FEELING), question=step)
-    answer.is_shared = request.POST.get("shared") == "1"
+    shares = request.POST.get("shared", request.GET.get("shared")) == "1"
+    answers = found.answers.exclude(question=Question.FEELING)
+    answer = get_object_or_404(answers.filter(filed__isnull=False) if shares else answers, question=step)
+    answer.is_shared = shares
     label = "Answer shared" if answer.is_shared else "Only you can read it again"
     undo = reversible.change(answer, ["is_shared"], owner=request.user, label=label)
     if not wants_fragment(request):

@@ -35,6 +35,7 @@ def feedback_list(request: AuthenticatedRequest) -> HttpResponse:
     cause = Cause(asked) if asked in Cause.values else None
     page = Paginator(all_feedback(request.user, cause or ""), A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"page": page, "rows": listed(list(page)), "cause": cause, "nav": "learn"}
+    context["has_sample"] = any(said.application.is_sample for said in context["rows"])
     if "page" not in request.GET or not wants_fragment(request):
         context |= {"counts": cause_counts(request.user), "rate": reply_rate(request.user)}
     return render_page(request, "reflections/feedback/list.html", context, fragment="more")

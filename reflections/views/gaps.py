@@ -164,7 +164,7 @@ def _story_of(found: Gap) -> dict[str, Any]:
         "mentions": mentions,
         "voices": voices,
         "closing": closing,
-        "came_up_again": closing and voices.last_on and voices.last_on > closing.closed_on,
+        "came_up_again": closing and voices.heard_last_on and voices.heard_last_on > closing.closed_on,
         "earlier": found.closings.exclude(reopened_on=None).select_related("evidence").order_by("-closed_on", "-id"),
         "reasons": reasons_of(found, closing, mentions),
         "plans": found.plans.order_by(*_NEXT_FIRST, "-created_at"),

@@ -21,7 +21,7 @@ A_PAGE = 20
 @require_safe
 def kind_words(request: AuthenticatedRequest) -> HttpResponse:
     page = Paginator(newest_kind_words(request.user), A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "nav": "learn"}
+    context = {"page": page, "has_sample": any(kept.is_sample for kept in page), "nav": "learn"}
     return render_page(request, "reflections/kind_words/list.html", context, fragment="more")
 
 

@@ -66,12 +66,13 @@ def plan(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     found = _plan(request, pk)
-    today = request.user.today(timezone.now())
+    now = timezone.now()
+    today = request.user.today(now)
     form = PlanForm(posted(request), instance=found, user=request.user, kind=found.kind, today=today)
     if not form.is_valid():
         context = {"plan": found, "form": form, "nav": "learn"}
         return render_page(request, "reflections/plans/edit.html", context, status=422 if form.is_bound else 200)
-    return back_to(request, page_of(found), form.change())
+    return back_to(request, page_of(found), form.change(now))
 
 
 @require_POST
@@ -100,7 +101,7 @@ def slip(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = SlipForm(request.POST, plan=found, today=request.user.today(now))
     if not form.is_valid():
         return _page(request, found, slip=form, status=422)
-    return back_to(request, page_of(found), found.slip_to(form.to_day, now))
+    return back_to(request, page_of(found), form.move(now))
 
 
 @require_http_methods(["GET", "POST"])

@@ -117,6 +117,14 @@
     if (ctx.response.status < 400) settle(ctx.sourceElement.closest("form"));
   });
 
+  /* ── How often a page was typed in, so that a save which was long on the way is known as such ── */
+
+  const count = ({ target }) => {
+    const turn = target.closest("form")?.querySelector("[data-turn]");
+    if (turn) turn.value = Number(turn.value) + 1;
+  };
+  ["input", "change", "submit"].forEach((name) => document.addEventListener(name, count, true));
+
   /* ── The time zone that this browser lives in, chosen beforehand ── */
 
   const guessZone = () => {

@@ -1,6 +1,7 @@
 """Looking back in a real browser: it saves as one types, two tabs lose nothing, and no key leads astray."""
 
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -58,6 +59,28 @@ def test_two_tabs_show_both_texts_and_go_on_with_one(page_as_amara: Page, debrie
     expect(here.get_by_role("heading", level=1)).to_have_text("What did they ask you?")
     assert (stored(debrief, "sticky").filed or {})["friend"] == f"{HERE} And so on."
     assert stored(debrief, "sticky").revisions.get().before["data"]["friend"] == THERE
+
+
+def test_a_save_that_continue_overtook_on_the_way_changes_nothing(page_as_amara: Page, debrief: Debrief) -> None:
+    """The save is held up, Continue arrives with the whole text, and then the save does."""
+    page = at(page_as_amara, debrief, "sticky")
+    held: list[tuple[str, str]] = []
+
+    def hold(route: Route) -> None:
+        held.append((route.request.url, route.request.post_data or ""))
+        route.abort()
+
+    page.route("**/autosave/", hold)
+    page.get_by_label(FRIEND).press_sequentially(HERE[:7])
+    page.wait_for_event("requestfailed")
+    page.get_by_label(FRIEND).fill(HERE)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What did they ask you?")
+    address, sent = held[0]
+    form = {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
+    assert page.request.post(address, data=sent, headers=form).ok
+    assert HERE[:7] in parse_qs(sent)["friend"]
+    assert stored(debrief, "sticky").data["friend"] == HERE
 
 
 def test_a_save_that_is_still_on_its_way_is_no_other_tab(page_as_amara: Page, debrief: Debrief) -> None:

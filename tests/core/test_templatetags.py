@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.templatetags.ajar import (
     beads,
+    button_of,
     clock,
     clock_in,
     day,
@@ -20,7 +21,6 @@ from core.templatetags.ajar import (
     minutes,
     stage_icon,
     stage_kind,
-    undo_url,
 )
 
 pytestmark = pytest.mark.usefixtures("in_november")
@@ -122,8 +122,12 @@ def test_the_navigation_lights_the_page_itself_and_the_section_around_it() -> No
     assert "aria-current" not in render(link, request=RequestFactory().get("/jobs/7/"))
 
 
-def test_a_message_without_undo_has_no_undo_address() -> None:
-    assert undo_url("") == undo_url("safe") == undo_url("undo:") == ""
+def test_a_message_without_a_button_has_none() -> None:
+    assert button_of("") == button_of("safe") == button_of("undo:") == button_of("press:Share") is None
+
+
+def test_a_message_carries_what_its_button_says_and_where_it_posts_to() -> None:
+    assert button_of("press:Share them too:/there/?shared=1") == {"words": "Share them too", "url": "/there/?shared=1"}
 
 
 def test_a_control_is_tied_to_its_label_and_hint() -> None:

@@ -8,7 +8,8 @@ from insights.funnel import so_far
 from journey.made_up_search import JOBS
 from journey.sample import clear_sample, load_sample
 from journey.things import things_for
-from tests.factories import ApplicationFactory, AskedFactory, InterviewFactory
+from reflections.models import Gap
+from tests.factories import ApplicationFactory, AskedFactory, EvidenceFactory, InterviewFactory
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -67,6 +68,25 @@ def test_a_made_up_question_asked_at_a_real_job_stays(amara: User) -> None:
     AskedFactory.create(question=question, application=ApplicationFactory.create(owner=amara))
     clear_sample(amara)
     assert list(amara.questions.filter(is_sample=False)) == [question]
+
+
+def test_a_made_up_gap_that_holds_ones_own_words_stays(amara: User) -> None:
+    load_sample(amara, TODAY)
+    shown, noted = amara.gaps.get(name="SQL window functions"), amara.gaps.get(name="Reporting tools")
+    EvidenceFactory.create(gap=shown, plan=amara.plans.get(), words="My own report")
+    Gap.objects.filter(pk=noted.pk).update(notes="My own notes")
+    clear_sample(amara)
+    assert {*amara.gaps.filter(is_sample=False)} == {shown, noted}
+    assert shown.evidence.get().words == "My own report"
+    assert not amara.plans.exists()
+
+
+def test_a_made_up_plan_that_bore_evidence_of_ones_own_stays(amara: User) -> None:
+    load_sample(amara, TODAY)
+    plan = amara.plans.get()
+    EvidenceFactory.create(gap=None, plan=plan)
+    clear_sample(amara)
+    assert amara.plans.get(is_sample=False) == plan
 
 
 def test_a_second_press_adds_nothing(amara: User) -> None:

@@ -219,6 +219,16 @@ def test_a_thing_can_wait(as_amara: Client, amara: User, when: str, until: date 
     assert "Check in with" not in html
 
 
+def test_one_thing_that_is_told_of_with_two_jobs_waits_once(as_amara: Client, amara: User) -> None:
+    plan = PlanFactory.create(owner=amara)
+    jobs = [silent(amara), silent(amara)]
+    for job in jobs:
+        assert put_off(as_amara, job, "week", prompt=Prompt.PLAN, about=plan.pk).status_code == 302
+    assert NotNow.objects.get().application == jobs[1]
+    amara.undos.latest("created_at", "id").undo(by=amara, now=NOW)
+    assert NotNow.objects.get().application == jobs[0]
+
+
 def test_waiting_can_be_undone(as_amara: Client, amara: User) -> None:
     application = silent(amara)
     put_off(as_amara, application, "never")

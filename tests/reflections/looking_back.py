@@ -31,7 +31,7 @@ class Tab:
 
     def see(self, response: Any) -> Any:
         page = response.content.decode()
-        found = dict(re.findall(r'<input type="hidden" name="(version|tab|settles)" value="([^"]*)"', page))
+        found = dict(re.findall(r'<input type="hidden" name="(version|tab|turn|settles)" value="([^"]*)"', page))
         if "version" in found:
             self.hidden = {"tab": self.hidden.get("tab", "")} | found
         return response

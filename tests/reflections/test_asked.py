@@ -142,6 +142,13 @@ def test_all_questions_in_notes_are_kept_in_one_step(as_amara: Client, amara: Us
     assert not Asked.objects.exists()
 
 
+def test_notes_without_a_letter_are_a_question_each(as_amara: Client, amara: User, job: Application) -> None:
+    for body in ("???", "!!!"):
+        NoteFactory.create(application=job, kind=Note.Kind.QUESTION, body=body)
+    as_amara.post(KEEP_ALL)
+    assert {*amara.questions.values_list("words", flat=True)} == {"???", "!!!"}
+
+
 def test_notes_that_another_press_kept_meanwhile_are_not_kept_twice(amara: User, job: Application) -> None:
     NoteFactory.create(application=job, kind="question", body="Why us?")
     seen = list(questions_in_notes(amara))

@@ -9,7 +9,7 @@ from accounts.models import User
 from core.ids import uuid7
 from reflections.asked_for import say
 from reflections.models import SkillWord
-from tests.factories import ApplicationFactory, UserFactory
+from tests.factories import ApplicationFactory, GapFactory, QuestionFactory, StickingPointFactory, UserFactory
 from tests.pressing import TABS, at_once, press
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,6 +39,32 @@ def test_a_question_for_them_is_kept_once(owner: User) -> None:
     address = reverse("reflections:to_ask", args=[job.pk])
     assert set(press(owner, address, lambda: {"words": "What would a good first month look like?"})) == {302}
     assert job.to_ask.count() == 1
+
+
+def test_a_gap_is_closed_once_by_one_piece_of_evidence(owner: User) -> None:
+    gap = GapFactory.create(owner=owner)
+    sent = {"id": str(uuid7()), "words": "The course is done"}
+    assert set(press(owner, reverse("reflections:close_gap", args=[gap.pk]), lambda: sent)) == {302}
+    assert (gap.evidence.count(), gap.closings.count()) == (1, 1)
+
+
+def test_an_answer_for_next_time_is_written_once(owner: User) -> None:
+    point = StickingPointFactory.create(owner=owner)
+    sent = {"id": str(uuid7()), "title": "The rota", "ending": "They kept it."}
+    assert set(press(owner, reverse("reflections:sticking_point_answer", args=[point.pk]), lambda: sent)) == {302}
+    point.refresh_from_db()
+    assert owner.stories.get() == point.story
+
+
+def test_two_wordings_become_one_whichever_each_tab_chose(owner: User) -> None:
+    one, other = (QuestionFactory.create(owner=owner) for _ in range(2))
+    choices = iter(("this", "other", "this", "other"))
+
+    def sent() -> dict[str, str]:
+        return {"other": str(other.pk), "keep": next(choices)}
+
+    assert set(press(owner, reverse("reflections:same", args=[one.pk]), sent)) <= {302, 404, 422}
+    assert owner.questions.count() == 1
 
 
 def test_what_is_said_of_a_skill_is_kept_once(owner: User) -> None:

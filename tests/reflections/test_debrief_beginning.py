@@ -1,11 +1,12 @@
 """Looking back begins by one press, and goes on where it was left."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from applications.http import page_of
@@ -79,6 +80,28 @@ def test_a_round_has_a_look_back_of_its_own_at_any_time(as_amara: Client, amara:
     assert not round_.application.debriefs.of_job().exists()
     round_.application.refresh_from_db()
     assert round_.application.stage == Stage.TALKING
+
+
+@pytest.mark.parametrize(("is_cancelled", "words"), [(False, "comes after it"), (True, "This round was cancelled")])
+def test_a_round_that_was_not_is_not_looked_back_on(
+    as_amara: Client, amara: User, is_cancelled: bool, words: str
+) -> None:
+    ahead = timezone.now() + timedelta(days=5)
+    round_ = InterviewFactory.create(
+        application=ApplicationFactory.create(owner=amara, stage=Stage.TALKING),
+        day=ahead.date() if not is_cancelled else date(2026, 11, 2),
+        cancelled_at=ahead if is_cancelled else None,
+    )
+    address = reverse("reflections:begin_debrief_after", args=[round_.application_id, round_.pk])
+    assert words in as_amara.post(address, follow=True).content.decode()
+    assert not Debrief.objects.exists()
+
+
+def test_a_look_back_begun_before_its_round_was_cancelled_goes_on(as_amara: Client, job: Application) -> None:
+    round_ = InterviewFactory.create(application=job, cancelled_at=timezone.now())
+    begun = DebriefFactory.create(application=job, interview=round_)
+    address = reverse("reflections:begin_debrief_after", args=[job.pk, round_.pk])
+    assert as_amara.post(address).headers["Location"] == page_url(begun, "feeling")
 
 
 def test_the_look_back_on_a_round_outlives_the_round(as_amara: Client, job: Application, debrief: Debrief) -> None:

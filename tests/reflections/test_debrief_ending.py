@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
+from reflections.debriefs.reading import shared_answers
 from reflections.models import Debrief, DebriefAnswer, Plan
 from tests.factories import ApplicationFactory, DebriefAnswerFactory, DebriefFactory
 from tests.reflections.looking_back import HTMX, Tab, page_url, say, stored, url
@@ -158,6 +159,59 @@ def test_how_one_felt_is_never_shared(as_amara: Client, debrief: Debrief) -> Non
     say(as_amara, debrief, "feeling", feeling="raw")
     assert as_amara.post(url("share_debrief_answer", debrief, "feeling"), {"shared": "1"}).status_code == 404
     assert url("share_debrief_answer", debrief, "feeling") not in as_amara.get(url("debrief", debrief)).content.decode()
+
+
+@pytest.fixture
+def shared(as_amara: Client, finished: Debrief) -> Debrief:
+    as_amara.post(url("share_debrief_answer", finished, "went_well"), {"shared": "1"})
+    return finished
+
+
+def test_new_words_are_not_shared_until_a_press_says_so(as_amara: Client, shared: Debrief) -> None:
+    say(as_amara, shared, "went_well", text="What only I may know.")
+    assert not stored(shared, "went_well").is_shared
+    page = as_amara.get(url("debrief", shared)).content.decode()
+    again = f"{url('share_debrief_answer', shared, 'went_well')}?shared=1"
+    assert "Only you can read the new words" in page
+    assert f'action="{again}"' in page and "Share them too" in page
+    as_amara.post(again)
+    assert stored(shared, "went_well").is_shared
+
+
+def test_the_same_words_stay_shared_and_so_do_they_while_others_are_typed(as_amara: Client, shared: Debrief) -> None:
+    say(as_amara, shared, "went_well", text="The rota story.")
+    Tab(as_amara, shared, "went_well").pause(text="A draft that nobody else reads.")
+    assert stored(shared, "went_well").is_shared
+    assert shared_answers(Debrief.objects.get(pk=shared.pk))[0][1][0].words == "The rota story."
+
+
+def test_what_is_taken_out_is_shared_no_more_and_undo_brings_all_of_it_back(
+    as_amara: Client, amara: User, shared: Debrief
+) -> None:
+    Tab(as_amara, shared, "went_well").press("skip")
+    assert not stored(shared, "went_well").is_shared
+    take_back(as_amara, amara)
+    assert (stored(shared, "went_well").is_shared, stored(shared, "went_well").is_skipped) == (True, False)
+    Tab(as_amara, shared, "went_well").press("skip")
+    say(as_amara, shared, "went_well", text="Written anew.")
+    assert not stored(shared, "went_well").is_shared
+
+
+def test_old_words_do_not_come_back_shared_where_only_the_new_ones_were(
+    as_amara: Client, amara: User, finished: Debrief
+) -> None:
+    say(as_amara, finished, "went_well", text="Words to share.")
+    undo = amara.undos.latest("created_at", "pk")
+    as_amara.post(url("share_debrief_answer", finished, "went_well"), {"shared": "1"})
+    assert as_amara.post(reverse("applications:undo", args=[undo.pk])).status_code == 409
+    assert stored(finished, "went_well").filed == {"text": "Words to share."}
+
+
+def test_a_draft_is_not_shared(as_amara: Client, debrief: Debrief) -> None:
+    Tab(as_amara, debrief, "went_well").pause(text="Not done yet.")
+    address = url("share_debrief_answer", debrief, "went_well")
+    assert address not in as_amara.get(url("debrief", debrief)).content.decode()
+    assert as_amara.post(address, {"shared": "1"}).status_code == 404
 
 
 def test_what_was_not_answered_cannot_be_shared(as_amara: Client, debrief: Debrief) -> None:

@@ -168,6 +168,42 @@ def test_a_page_is_no_stranger_to_what_it_saved_itself(as_amara: Client, debrief
     assert stored(debrief, "sticky").data == {"friend": HERE}
 
 
+@pytest.mark.parametrize("way", ["", "skip"])
+def test_a_save_that_continue_overtook_on_the_way_changes_nothing(as_amara: Client, debrief: Debrief, way: str) -> None:
+    tab = Tab(as_amara, debrief, "sticky")
+    on_its_way = tab.hidden | {"turn": "7"}
+    tab.press(way, friend=HERE, turn="8")
+    kept = stored(debrief, "sticky")
+    late = as_amara.post(url("autosave_debrief", debrief, "sticky"), on_its_way | {"friend": HERE[:5]}, headers=HTMX)
+    assert late.status_code == 200
+    now = stored(debrief, "sticky")
+    assert (now.data, now.filed, now.is_skipped, now.version) == (kept.data, kept.filed, kept.is_skipped, kept.version)
+
+
+def test_a_page_that_counts_follows_its_own_saves(as_amara: Client, debrief: Debrief) -> None:
+    tab = Tab(as_amara, debrief, "sticky")
+    stale = dict(tab.hidden)
+    for turn, words in enumerate(("She", "She had", HERE), 1):
+        as_amara.post(
+            url("autosave_debrief", debrief, "sticky"),
+            stale | {"friend": words, "turn": str(turn)},
+            headers=HTMX,
+        )
+    assert stored(debrief, "sticky").data == {"friend": HERE}
+
+
+def test_continue_that_its_own_page_overtook_is_asked_about(as_amara: Client, debrief: Debrief) -> None:
+    tab = Tab(as_amara, debrief, "sticky")
+    stale = dict(tab.hidden)
+    tab.pause(friend=HERE, turn="2")
+    answer = as_amara.post(page_url(debrief, "sticky"), stale | {"friend": THERE, "turn": "1"})
+    assert answer.status_code == 409
+    assert stored(debrief, "sticky").data == {"friend": HERE}
+    tab.see(answer)
+    tab.pause(friend=THERE, turn="1")
+    assert stored(debrief, "sticky").data == {"friend": THERE}
+
+
 def test_pressing_continue_twice_is_pressing_it_once(as_amara: Client, amara: User, debrief: Debrief) -> None:
     tab = Tab(as_amara, debrief, "sticky")
     seen = dict(tab.hidden)

@@ -21,6 +21,7 @@ from tests.factories import (
     EvidenceFactory,
     FeedbackFactory,
     GapFactory,
+    GapMentionFactory,
     KindWordFactory,
     PlanFactory,
     PrivatePageFactory,
@@ -98,6 +99,15 @@ def test_what_was_made_up_and_what_is_not_mine_stays_behind(as_amara: Client, am
     GapFactory.create(owner=amara, name="canary", is_sample=True)
     KindWordFactory.create(words="canary")
     assert "canary" not in json.dumps(as_json(as_amara))
+
+
+def test_a_gap_named_at_a_made_up_job_is_not_named_there_in_the_file(as_amara: Client, amara: User) -> None:
+    gap = GapFactory.create(owner=amara)
+    made_up = ApplicationFactory.create(owner=amara, is_sample=True)
+    GapMentionFactory.create(gap=gap, application=made_up, words="canary")
+    for job in (None, ApplicationFactory.create(owner=amara)):
+        GapMentionFactory.create(gap=gap, application=job, words="real")
+    assert [named["words"] for named in as_json(as_amara)["Gaps named"]] == ["real", "real"]
 
 
 def test_a_workbook_has_a_sheet_for_each_and_no_formula(as_amara: Client, amara: User) -> None:

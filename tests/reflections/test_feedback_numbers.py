@@ -63,7 +63,7 @@ def test_reading_takes_the_same_queries_however_much_there_is(
         said = FeedbackFactory.create(application=job, person=ContactFactory.create(owner=amara))
         FeedbackLineFactory.create(feedback=said)
         KindWordFactory.create(owner=amara, application=job)
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         assert last_asked(job) is not None
         assert bool(reply_rate(amara)) == (many == 20)
         assert len([str(kept.application) for kept in newest_kind_words(amara)]) == many

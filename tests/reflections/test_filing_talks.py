@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application
-from reflections.debriefs.filing.went_well import title_of
+from reflections.debriefs.filing.went_well import UNTITLED, title_of
 from reflections.models import (
     Asked,
     Debrief,
@@ -121,6 +121,25 @@ def test_a_story_deleted_by_hand_is_not_made_again(amara: User, write: Write) ->
 def test_a_title_is_made_of_the_first_words(words: str, title: str) -> None:
     assert title_of(words) == title
     assert len(title_of(words)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("... I kept calm", "I kept calm"),
+        (". Fine", "Fine"),
+        ("… and it went. Then they laughed.", "and it went"),
+        ("\n- The rota story", "The rota story"),
+        ("...\nI kept calm", "I kept calm"),
+        ("...", UNTITLED),
+        (" – ", UNTITLED),
+    ],
+)
+def test_words_that_begin_with_dots_or_a_dash_have_a_title_too(
+    amara: User, write: Write, words: str, title: str
+) -> None:
+    assert write("went_well", text=words, story="on").status_code == 302
+    assert amara.stories.get().title == title
 
 
 # ── Where it got sticky ──

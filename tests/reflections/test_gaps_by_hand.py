@@ -6,6 +6,7 @@ from django.test import Client
 from accounts.models import User
 from applications.models import Application
 from core.ids import uuid7
+from reflections.forms.choices import OFFERED
 from reflections.models import Gap
 from tests.factories import (
     ApplicationFactory,
@@ -98,6 +99,18 @@ def test_what_was_typed_stays_when_something_is_missing(
     assert words in told
     assert "They asked twice" in told
     assert not amara.gaps.exists()
+
+
+def test_a_few_jobs_are_offered_and_any_of_ones_own_may_be_chosen(as_amara: Client, amara: User, gap: Gap) -> None:
+    old = job_at(amara, "Fernhill")
+    ApplicationFactory.create_batch(OFFERED + 1, owner=amara, company=old.company)
+    shown = page(as_amara, f"{url('add_gap')}?job={old.pk}")
+    assert f'value="{old.pk}" selected' in shown and shown.count("<option") == OFFERED + 2
+    for form in ("add_gap", "name_gap_again"):
+        rows = [gap] if form == "name_gap_again" else []
+        sent = {"name": "SQL", "kind": "skill", "voice": "guessed", "application": str(old.pk)}
+        assert as_amara.post(url(form, *rows), sent).status_code == 302
+    assert old.gap_mentions.count() == 2
 
 
 def test_a_job_of_somebody_else_is_not_offered(as_amara: Client, amara: User, bob: User) -> None:

@@ -190,6 +190,22 @@ def test_what_came_up_again_since_takes_nothing_away(as_amara: Client, gap: Gap)
     assert "It came up once more since then" in page(as_amara, url("gap", gap))
 
 
+@pytest.mark.parametrize("voice", ["guessed", "coach"])
+def test_a_guess_alone_is_no_coming_up_again(as_amara: Client, gap: Gap, voice: str) -> None:
+    closed(gap)
+    GapMentionFactory.create(gap=gap, named_on=date(2026, 11, 26), voice=voice)
+    assert "It came up once more since then" not in page(as_amara, url("gap", gap))
+
+
+def test_an_advert_that_asks_for_it_is_one(as_amara: Client, amara: User, gap: Gap) -> None:
+    closed(gap)
+    asking = job_at(amara, "Fernhill")
+    GapMentionFactory.create(
+        gap=gap, application=asking, is_from_advert=True, voice="guessed", named_on=date(2026, 11, 26)
+    )
+    assert "It came up once more since then" in page(as_amara, url("gap", gap))
+
+
 @pytest.mark.parametrize("name", ["delete_gap", "let_gap_be", "take_gap_up", "reopen_gap"])
 def test_a_link_changes_nothing(as_amara: Client, gap: Gap, name: str) -> None:
     assert as_amara.get(url(name, gap)).status_code == 405

@@ -68,6 +68,33 @@ def test_a_kind_word_about_a_made_up_job_is_made_up(as_amara: Client, amara: Use
         assert job.kind_words.get().is_sample == is_sample
 
 
+@pytest.mark.parametrize("begins_made_up", [True, False])
+def test_a_kind_word_is_as_made_up_as_the_job_it_is_moved_to(
+    as_amara: Client, amara: User, begins_made_up: bool
+) -> None:
+    made_up, real = (ApplicationFactory.create(owner=amara, is_sample=is_sample) for is_sample in (True, False))
+    jobs = [made_up, real] if begins_made_up else [real, made_up]
+    kept = KindWordFactory.create(owner=amara, application=jobs[0], is_sample=begins_made_up)
+    as_amara.post(
+        reverse("reflections:edit_kind_word", args=[kept.pk]), {"words": "Calm.", "application": str(jobs[1].pk)}
+    )
+    kept.refresh_from_db()
+    assert (kept.application, kept.is_sample) == (jobs[1], not begins_made_up)
+    as_amara.post(reverse("applications:undo", args=[amara.undos.latest("created_at", "pk").pk]))
+    kept.refresh_from_db()
+    assert (kept.application, kept.is_sample) == (jobs[0], begins_made_up)
+
+
+def test_made_up_ones_are_marked_and_make_room_for_a_real_search(as_amara: Client, amara: User) -> None:
+    KindWordFactory.create(owner=amara, words="Made-up praise", is_sample=True)
+    KindWordFactory.create(owner=amara, words="Real praise")
+    page = as_amara.get(LIST).content.decode()
+    assert page.count("Made-up</span>") == 1 and "These are made-up jobs" in page
+    ApplicationFactory.create(owner=amara)
+    page = as_amara.get(LIST).content.decode()
+    assert "Real praise" in page and "Made-up praise" not in page and "These are made-up jobs" not in page
+
+
 def test_a_few_jobs_are_offered_and_the_chosen_one_always(as_amara: Client, amara: User) -> None:
     first = ApplicationFactory.create(owner=amara, advert="a long advert")
     ApplicationFactory.create_batch(OFFERED + 5, owner=amara)

@@ -121,6 +121,22 @@ def test_a_few_gaps_are_offered_and_the_chosen_one_always(as_amara: Client, amar
     assert f'value="{first.pk}" selected' in page(as_amara, url("edit_plan", made))
 
 
+def test_a_few_questions_are_offered_and_any_of_ones_own_may_be_chosen(as_amara: Client, amara: User) -> None:
+    old = QuestionFactory.create(owner=amara)
+    QuestionFactory.create_batch(OFFERED + 1, owner=amara)
+    shown = page(as_amara, add_url("rehearse", f"&question={old.pk}"))
+    assert f'value="{old.pk}" selected' in shown
+    assert shown[shown.index('name="question"') :].count("<option") > OFFERED
+    assert as_amara.post(add_url("rehearse"), {"then_i_will": "say it", "question": str(old.pk)}).status_code == 302
+    assert amara.plans.get().question == old
+
+
+def test_a_gap_that_closed_meanwhile_may_still_have_its_plan(as_amara: Client, amara: User) -> None:
+    gap = GapFactory.create(owner=amara)
+    gap.close_by(EvidenceFactory.create(gap=gap), date(2026, 11, 20))
+    assert as_amara.post(add_url("course"), {"then_i_will": "one lesson", "gap": str(gap.pk)}).status_code == 302
+
+
 def test_a_second_press_makes_no_second_plan(as_amara: Client, amara: User) -> None:
     sent = {"id": str(uuid7()), "then_i_will": "answer one question"}
     for _ in range(2):

@@ -109,6 +109,26 @@ def test_a_plan_moves(as_amara: Client, amara: User, today: date, planned: int, 
     assert (plan.planned_for_day, plan.slips.count()) == (today + timedelta(days=planned), 0)
 
 
+def test_a_second_press_of_next_week_moves_it_one_week(as_amara: Client, amara: User, today: date) -> None:
+    plan = PlanFactory.create(owner=amara, planned_for_day=today)
+    shown = page(as_amara, url("plan", plan))
+    assert f'name="seen" value="{today}"' in shown
+    for _ in range(2):
+        as_amara.post(url("slip_plan", plan), {"to": "week", "seen": str(today)})
+    plan.refresh_from_db()
+    assert (plan.planned_for_day, plan.slips.count()) == (today + timedelta(days=7), 1)
+    as_amara.post(url("slip_plan", plan), {"to": "week", "seen": str(plan.planned_for_day)})
+    plan.refresh_from_db()
+    assert plan.planned_for_day == today + timedelta(days=14)
+
+
+def test_next_week_of_a_plan_without_a_day_is_pressed_once(as_amara: Client, plan: Plan, today: date) -> None:
+    for _ in range(2):
+        as_amara.post(url("slip_plan", plan), {"to": "week", "seen": ""})
+    plan.refresh_from_db()
+    assert plan.planned_for_day == today + timedelta(days=7)
+
+
 def test_a_plan_moves_to_a_day_of_choice(as_amara: Client, amara: User, plan: Plan, today: date) -> None:
     day = today + timedelta(days=12)
     for _ in range(2):
@@ -153,6 +173,23 @@ def test_a_plan_is_finished_without_evidence(as_amara: Client, amara: User, plan
     take_back(as_amara, amara)
     plan.refresh_from_db()
     assert plan.is_in_progress
+
+
+def test_a_plan_that_was_let_go_may_be_finished_after_all(as_amara: Client, amara: User, plan: Plan) -> None:
+    plan.let_go(date(2026, 11, 20))
+    as_amara.post(url("finish_plan", plan), {"words": "I did it after all"})
+    plan.refresh_from_db()
+    assert plan.finished_on and not plan.let_go_on
+    take_back(as_amara, amara)
+    assert amara.plans.get(finished_on=None).let_go_on == date(2026, 11, 20)
+
+
+def test_what_shows_it_may_come_after_it_was_finished(as_amara: Client, amara: User, plan: Plan) -> None:
+    plan.finish(date(2026, 11, 20))
+    as_amara.post(url("finish_plan", plan), {"words": "The certificate"})
+    plan.refresh_from_db()
+    assert plan.finished_on == date(2026, 11, 20)
+    assert amara.undos.latest("created_at", "id").label == "Evidence kept"
 
 
 def test_a_finished_plan_closes_its_gap(as_amara: Client, amara: User, plan: Plan) -> None:
@@ -201,6 +238,20 @@ def test_a_plan_is_made_smaller(as_amara: Client, amara: User, plan: Plan) -> No
     take_back(as_amara, amara)
     plan.refresh_from_db()
     assert plan.then_i_will == "do one lesson"
+
+
+def test_a_day_that_is_changed_by_hand_keeps_where_it_was(as_amara: Client, amara: User, today: date) -> None:
+    plan = PlanFactory.create(owner=amara, planned_for_day=today)
+    later = today + timedelta(days=9)
+    for day in (later, later, ""):
+        as_amara.post(url("edit_plan", plan), {"then_i_will": "do one lesson", "planned_for_day": str(day)})
+    slip = plan.slips.get()
+    assert (slip.from_day, slip.to_day) == (today, later)
+    for _ in range(3):
+        undo = amara.undos.filter(undone_at=None).latest("created_at", "id")
+        undo.undo(by=amara, now=timezone.now())
+    plan.refresh_from_db()
+    assert (plan.planned_for_day, plan.slips.count()) == (today, 0)
 
 
 def test_more_lessons_than_there_are_are_not_done(as_amara: Client, plan: Plan) -> None:

@@ -13,7 +13,7 @@ from accounts.models import User
 from applications.models import Undo
 from reflections.models import Asked, Felt, NotTheSame, Plan, Question, Rehearsal, StickingPoint
 from reflections.rehearsing import say_aloud
-from reflections.same import keep_apart, look_alikes, merge
+from reflections.same import AlreadyOne, keep_apart, look_alikes, merge
 from tests.factories import (
     AskedFactory,
     DebriefAnswerFactory,
@@ -132,6 +132,17 @@ def test_the_rehearsal_of_both_is_one_in_its_order(one: Question, other: Questio
     assert one.steady_passes == 2
     assert one.due_on is not None
     assert one.due_on > date(2026, 11, 4)
+
+
+def test_two_tabs_that_choose_each_another_wording_leave_the_first_choice(one: Question, other: Question) -> None:
+    AskedFactory.create(question=one)
+    AskedFactory.create(question=other)
+    here, there = (Question.objects.filter(pk__in=[one.pk, other.pk]).in_bulk() for _ in range(2))
+    merge(here[other.pk], here[one.pk], owner=one.owner)
+    with pytest.raises(AlreadyOne) as known:
+        merge(there[one.pk], there[other.pk], owner=one.owner)
+    assert known.value.stays == one
+    assert one.times_asked.count() == 2
 
 
 def test_what_was_never_said_stays_so(one: Question, other: Question) -> None:

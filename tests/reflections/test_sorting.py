@@ -1,4 +1,6 @@
-"""Line by line: sorted in one form, never reworded, joined and split again, and kept where it is worth keeping."""
+"""Line by line: sorted in one form, never reworded, and kept where it is worth keeping."""
+
+import re
 
 import pytest
 from django.test import Client
@@ -48,6 +50,15 @@ def url(name: str, row: Feedback | FeedbackLine) -> str:
 def sorting(*choices: tuple[FeedbackLine, str, str], **more: str) -> dict[str, str]:
     sent = {f"tone-{line.pk}": tone for line, tone, _ in choices}
     return sent | {f"cause-{line.pk}": cause for line, _, cause in choices} | more
+
+
+def marks_in(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="(seen-[^"]+)" value="([^"]*)"', page))
+
+
+def seen_on(client: Client, feedback: Feedback) -> dict[str, str]:
+    """What a page that is open says that it showed."""
+    return marks_in(client.get(url("feedback", feedback)).content.decode())
 
 
 def undo_last(client: Client, user: User) -> None:
@@ -122,6 +133,25 @@ def test_htmx_gets_the_sorting_with_its_toast(as_amara: Client, said: Feedback) 
     assert answer["HX-Trigger"] == '{"ajar:focus": "#sort"}'
 
 
+def test_a_line_sorted_in_another_tab_stays_sorted(as_amara: Client, said: Feedback) -> None:
+    first, second, _ = lines_of(said)
+    stale = seen_on(as_amara, said)
+    as_amara.post(url("feedback", said), stale | sorting((first, "useful", "experience"), (second, "", "")))
+    as_amara.post(url("feedback", said), stale | sorting((first, "", ""), (second, "kind", "")))
+    assert [line.tone for line in lines_of(said)][:2] == ["useful", "kind"]
+
+
+def test_a_line_that_two_tabs_sorted_is_asked_about(as_amara: Client, said: Feedback) -> None:
+    first = lines_of(said)[0]
+    stale = seen_on(as_amara, said)
+    as_amara.post(url("feedback", said), stale | sorting((first, "useful", "experience")))
+    answer = as_amara.post(url("feedback", said), stale | sorting((first, "not_me", "")))
+    assert answer.status_code == 422
+    assert "changed in another tab" in answer.content.decode() and lines_of(said)[0].tone == "useful"
+    as_amara.post(url("feedback", said), marks_in(answer.content.decode()) | sorting((first, "not_me", "")))
+    assert lines_of(said)[0].tone == "not_me"
+
+
 def test_a_suggestion_is_shown_and_sorts_nothing_until_it_is_pressed(as_amara: Client, said: Feedback) -> None:
     first, second, _ = lines_of(said)
     page = as_amara.get(url("feedback", said)).content.decode()
@@ -138,56 +168,6 @@ def test_a_line_that_lies_there_no_more_is_passed_over(as_amara: Client, said: F
     second.delete()
     assert as_amara.post(url("feedback", said), sent).status_code == 302
     assert [line.tone for line in lines_of(said)] == ["kind", ""]
-
-
-def test_lines_are_joined_and_come_apart_again(as_amara: Client, amara: User, said: Feedback) -> None:
-    first, second, third = lines_of(said)
-    as_amara.post(url("feedback", said), sorting((first, "useful", "skill"), (second, "kind", ""), join=str(first.pk)))
-    assert words_of(said) == ["\n".join(PIECES[:2]), PIECES[2]]
-    assert lines_of(said)[0].tone == "useful"
-    undo_last(as_amara, amara)
-    assert lines_of(said) == [first, second, third]
-    assert words_of(said) == PIECES
-    assert {line.tone for line in lines_of(said)} == {""}
-
-
-def test_the_last_line_has_nothing_to_join(as_amara: Client, said: Feedback) -> None:
-    as_amara.post(url("feedback", said), {"join": str(lines_of(said)[-1].pk)})
-    assert words_of(said) == PIECES
-
-
-def test_a_line_is_split_without_a_word_changed(as_amara: Client, amara: User, said: Feedback) -> None:
-    first = lines_of(said)[0]
-    assert first.words in as_amara.get(url("split_line", first)).content.decode()
-    as_amara.post(url("split_line", first), {"pieces": "You would need\nmore experience with forecasting."})
-    assert words_of(said) == ["You would need", "more experience with forecasting.", *PIECES[1:]]
-    undo_last(as_amara, amara)
-    assert words_of(said) == PIECES
-
-
-@pytest.mark.parametrize(
-    ("pieces", "error"),
-    [
-        ("", "Write the words, one piece on each line"),
-        (PIECES[0], "Begin a new line where the second piece starts"),
-        ("You would need\nless experience with forecasting.", "every word of theirs must still be there"),
-    ],
-)
-def test_a_split_that_changes_words_or_nothing_is_asked_about(
-    as_amara: Client, said: Feedback, pieces: str, error: str
-) -> None:
-    answer = as_amara.post(url("split_line", lines_of(said)[0]), {"pieces": pieces})
-    assert answer.status_code == 422
-    assert error in answer.content.decode()
-    assert words_of(said) == PIECES
-
-
-def test_there_are_never_more_lines_than_can_be_sorted(as_amara: Client, said: Feedback) -> None:
-    line = FeedbackLineFactory.create(feedback=said, position=9, words="a " * 200)
-    answer = as_amara.post(url("split_line", line), {"pieces": "a\n" * 200})
-    assert answer.status_code == 422
-    assert "100 lines are the most that can be sorted" in answer.content.decode()
-    assert said.lines.count() == 4
 
 
 def test_sorting_survives_a_change_of_the_words(as_amara: Client, amara: User, said: Feedback) -> None:
@@ -207,14 +187,6 @@ def test_sorting_survives_a_change_of_the_words(as_amara: Client, amara: User, s
     assert [(line.words, line.tone) for line in lines_of(said)] == list(
         zip(PIECES, ["useful", "kind", ""], strict=True)
     )
-
-
-def test_lines_are_laid_again_and_again_without_running_out_of_numbers(as_amara: Client, said: Feedback) -> None:
-    for _ in range(12):
-        as_amara.post(url("feedback", said), {"join": str(lines_of(said)[0].pk)})
-        as_amara.post(url("split_line", lines_of(said)[0]), {"pieces": "\n".join(PIECES[:2])})
-    assert words_of(said) == PIECES
-    assert max(line.position for line in lines_of(said)) < 20
 
 
 def useful(line: FeedbackLine, cause: str = "experience", voice: str = "said") -> FeedbackLine:

@@ -178,6 +178,17 @@ def test_a_moment_is_changed_and_loses_the_round_of_a_job_that_it_leaves(
     assert as_amara.post(of(point, "edit_sticking_point"), {"kind": "other"}).status_code == 422
 
 
+def test_a_moment_is_as_made_up_as_the_job_it_is_moved_to(
+    as_amara: Client, amara: User, job: Application, point: StickingPoint
+) -> None:
+    made_up = ApplicationFactory.create(owner=amara, is_sample=True)
+    for chosen in (made_up, job, None):
+        where = {"application": str(chosen.pk)} if chosen else {}
+        as_amara.post(of(point, "edit_sticking_point"), {"kind": "money", **where})
+        point.refresh_from_db()
+        assert (point.application, point.is_sample) == (chosen, chosen == made_up)
+
+
 def test_a_deleted_one_comes_back(as_amara: Client, amara: User, point: StickingPoint) -> None:
     as_amara.post(of(point, "delete_sticking_point"))
     assert not amara.sticking_points.exists()
@@ -217,6 +228,17 @@ def test_the_answer_is_written_with_the_ending_first(as_amara: Client, amara: Us
     undo_last(as_amara, amara)
     assert amara.sticking_points.get().story is None
     assert not amara.stories.exists()
+
+
+def test_an_id_that_is_taken_costs_only_the_id(as_amara: Client, amara: User, bob: User, point: StickingPoint) -> None:
+    taken = StoryFactory.create(owner=bob)
+    assert as_amara.post(of(point, "sticking_point_answer"), ANSWER | {"id": str(taken.pk)}).status_code == 302
+    point.refresh_from_db()
+    assert amara.stories.get() == point.story
+    again = StickingPointFactory.create(owner=amara)
+    sent = ANSWER | {"id": str(amara.stories.get().pk)}
+    assert as_amara.post(of(again, "sticking_point_answer"), sent).status_code == 302
+    assert amara.stories.count() == 1
 
 
 def test_the_answer_is_changed_where_there_is_one(as_amara: Client, amara: User, point: StickingPoint) -> None:

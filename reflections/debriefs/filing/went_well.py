@@ -9,11 +9,13 @@ from reflections.debriefs.typed import Data
 from reflections.models import DebriefAnswer, Story
 
 TITLE = 80
+UNTITLED = "Something that went well"
+BEFORE_WORDS = " \t\n.…-–—•*·"
 
 
 def title_of(words: str) -> str:
-    """Return the first sentence, or as many of its words as make a title."""
-    first = words.partition("\n")[0].partition(". ")[0].strip().rstrip(".")
+    """Return the first sentence, or as many of its words as make a title; `UNTITLED` where there are none."""
+    first = words.lstrip(BEFORE_WORDS).partition("\n")[0].partition(". ")[0].strip().rstrip(".") or UNTITLED
     if len(first) <= TITLE:
         return first
     return f"{first[: TITLE - 1].rsplit(' ', 1)[0]}…"
