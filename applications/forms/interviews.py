@@ -165,7 +165,7 @@ class RoundForm(PlainWords, forms.ModelForm[Interview]):
     def add(self, today: date) -> Undo | None:
         interview = Interview(pk=self.cleaned_data["id"] or uuid7(), application=self.application, **self.facts())
         since = today if self.cleaned_data.get("talking") else None
-        return add_round(interview, by=self.user, people=self.cleaned_data.get("people", ()), talking_since=since)
+        return add_round(interview, by=self.user, people=self.cleaned_data.get("people", ()), talking_by=since)
 
     def change(self) -> Undo:
         people = self.cleaned_data.get("people")
