@@ -5,11 +5,12 @@ from django import forms
 from accounts.models import User
 from applications import reversible
 from applications.forms.plain import PlainWords
+from applications.forms.seen import SavesOverWhatWasSeen
 from applications.models import OutcomeReason, Undo
 from core.alike import is_called
 
 
-class ReasonForm(PlainWords, forms.ModelForm[OutcomeReason]):
+class ReasonForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[OutcomeReason]):
     """A reason in the person's own words."""
 
     class Meta:
