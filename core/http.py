@@ -36,7 +36,10 @@ def done(request: HttpRequest, url: Any, *, message: str = "", undo: Any = None)
     return redirect(url)
 
 
-def toast(request: HttpRequest, message: str, *, undo: Any = None) -> None:
-    """Say `message` on the next page; the toast's Undo button posts to the Undo row's own address."""
+def toast(request: HttpRequest, message: str, *, undo: Any = None, again: str = "") -> None:
+    """Say `message` on the next page; the toast's Undo button posts to the Undo row's own address.
+
+    `again` is the address of a form that holds what was just taken back.
+    """
     if message:
-        messages.success(request, message, extra_tags=f"undo:{undo.pk}" if undo else "")
+        messages.success(request, message, extra_tags=f"undo:{undo.pk}" if undo else again and f"again:{again}")

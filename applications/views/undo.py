@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.http import AuthenticatedRequest
+from applications.answers import written_in
 from applications.models import CannotUndo, Undo
 from applications.views.moved import leave
 from applications.wayback import page_left
@@ -31,7 +32,7 @@ def undo(request: AuthenticatedRequest, pk: str) -> HttpResponse:
         kept.undo(by=request.user, now=timezone.now())
     except CannotUndo as problem:
         return _cannot(request, str(problem), url)
-    toast(request, "Taken back.")
+    toast(request, "Taken back.", again=_form_filled_again(kept))
     return leave(request, url if _is_still_there(request, url, kept) else reverse("applications:board"))
 
 
@@ -40,6 +41,12 @@ def _cannot(request: AuthenticatedRequest, words: str, url: str) -> HttpResponse
         toast(request, words)
         return render(request, "includes/oob.html", status=409)
     return render(request, "applications/undo_kept.html", {"words": words, "next": url}, status=409)
+
+
+def _form_filled_again(kept: Undo) -> str:
+    """Return the address of the form with the words that went with an answer just taken back; empty for all else."""
+    said = written_in(kept)
+    return f"{reverse('applications:answer', args=[said['application']])}?again={kept.pk}" if said else ""
 
 
 def _is_still_there(request: AuthenticatedRequest, url: str, kept: Undo) -> bool:

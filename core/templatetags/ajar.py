@@ -142,6 +142,13 @@ def undo_url(extra_tags: str) -> str:
     return reverse("applications:undo", args=[pk]) if kind == "undo" and pk else ""
 
 
+@register.filter
+def again_url(extra_tags: str) -> str:
+    """The address that a message carries in its tags as `again:<address>`; empty if it carries none."""
+    kind, _, address = (extra_tags or "").partition(":")
+    return address if kind == "again" else ""
+
+
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
