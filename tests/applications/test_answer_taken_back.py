@@ -1,4 +1,4 @@
-"""A wrong press on an answer costs nothing: the words are kept, Back leads to the job, and good news has its own way."""
+"""A wrong press on an answer costs nothing: the words are kept, Back leads to the job, good news has its own way."""
 
 from typing import Any
 
