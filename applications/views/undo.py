@@ -4,10 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import AuthenticatedRequest
 from applications.answers import written_in
+from applications.lately import MOST, done_lately
 from applications.models import CannotUndo, Undo
 from applications.views.moved import leave
 from applications.wayback import page_left
@@ -21,6 +22,12 @@ PAGES_OF_ONE = {
     "plans": "plans",
     "skills": "skill_words",
 }
+
+
+@require_safe
+def lately(request: AuthenticatedRequest) -> HttpResponse:
+    """What was done lately, each with the button that its message had."""
+    return render(request, "applications/lately.html", {"done": done_lately(request.user), "most": MOST})
 
 
 @require_POST
