@@ -25,7 +25,6 @@ class Silence:
     """A job that has been quiet, and for how long in words."""
 
     application: Application
-    heading: tuple[str, str]
     words: str
     is_old: bool
 
@@ -50,10 +49,7 @@ def silences(user: User, today: date, wait: int) -> list[Silence]:
     """The longest silences, as many as one page can hold."""
     calendar = WorkCalendar(user.country, user.region)
     jobs = silent_jobs(user, today, wait).select_related("company")[:AT_ONCE]
-    return [
-        Silence(job, job.heading(job.company.name), "; ".join(_words(job, today, calendar)), _is_old(job, today))
-        for job in jobs
-    ]
+    return [Silence(job, "; ".join(_words(job, today, calendar)), _is_old(job, today)) for job in jobs]
 
 
 def _is_old(job: Application, today: date) -> bool:

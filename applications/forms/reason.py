@@ -24,7 +24,7 @@ class ReasonForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[OutcomeReason
         self.fields["mine_to_change"].required = False
 
     def clean_mine_to_change(self) -> str:
-        return self.cleaned_data["mine_to_change"] or self.instance.mine_to_change
+        return str(self.cleaned_data["mine_to_change"] or self.instance.mine_to_change)
 
     def clean_label(self) -> str:
         label = " ".join(self.cleaned_data["label"].split())

@@ -85,7 +85,8 @@ def reopen(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 def _taken_back(request: AuthenticatedRequest, application: Application) -> dict[str, Any]:
-    undo = request.user.undos.filter(pk=uuid_or_none(request.GET.get("again")), undone_at__isnull=False).first()
+    pk = uuid_or_none(request.GET.get("again"))
+    undo = request.user.undos.filter(pk=pk, undone_at__isnull=False).first() if pk else None
     said = written_in(undo) if undo else None
     if not said or said["application"] != str(application.pk):
         return {}

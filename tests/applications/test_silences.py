@@ -114,7 +114,7 @@ def test_one_press_takes_all_of_it_back(as_amara: Client, amara: User) -> None:
 def test_one_press_calls_all_that_the_page_shows(as_amara: Client, amara: User) -> None:
     jobs = [silent(amara), silent(amara), silent(amara, NINE_AGO)]
     assert 'name="all" value="2"' in page(as_amara)
-    assert as_amara.post(URL, {"all": "2"}).url == f"{URL}?days=10"
+    assert as_amara.post(URL, {"all": "2"}).headers["Location"] == f"{URL}?days=10"
     assert outcomes(*jobs) == ["silence", "silence", ""]
 
 
@@ -136,9 +136,12 @@ def test_what_began_more_than_two_months_ago_goes_to_the_history(as_amara: Clien
     assert outcomes(old, edge, young) == ["", "", ""]
 
 
-def test_a_job_without_a_role_is_known_by_its_company(as_amara: Client, amara: User) -> None:
-    silent(amara, role="", company__name="Censys")
-    assert "<span>Censys, Role not named<small>" in page(as_amara)
+def test_the_company_comes_first(as_amara: Client, amara: User) -> None:
+    for role in ("Data analyst", ""):
+        silent(amara, role=role, company__name=f"Censys {len(role)}")
+    html = page(as_amara)
+    assert "<span>Censys 12, Data analyst<small>" in html
+    assert "<span>Censys 0, Role not named<small>" in html
 
 
 def test_without_a_tick_the_page_asks_for_one(as_amara: Client, amara: User) -> None:

@@ -1,7 +1,7 @@
 """What a phone shows: whole words on buttons, messages that cover nothing for good, and no box that scrolls inside."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from accounts.models import User
 from tests.factories import ApplicationFactory
@@ -22,19 +22,24 @@ def job(page_as_amara: Page, amara: User) -> Page:
     return page_as_amara
 
 
+def box(of: Locator) -> FloatRect:
+    found = of.bounding_box()
+    assert found, "it is not shown"
+    return found
+
+
 def test_the_latest_two_messages_are_shown_and_undo_stays_one_word(job: Page) -> None:
     buttons = job.locator("[data-toast]").get_by_role("button", name="Undo")
     expect(buttons).to_have_count(2)
     for button in buttons.all():
-        assert (button.bounding_box() or {})["height"] < ONE_LINE
+        assert box(button)["height"] < ONE_LINE
     expect(job.locator("[data-toast]").get_by_role("button", name="Put this message away").last).to_be_in_viewport()
 
 
 def test_the_last_button_of_the_page_can_be_scrolled_clear_of_the_messages(job: Page) -> None:
     job.evaluate("scrollTo(0, document.body.scrollHeight)")
-    button = job.get_by_role("button", name="Delete this job").bounding_box() or {}
-    message = job.locator("[data-toast]").first.bounding_box() or {}
-    assert button["y"] + button["height"] <= message["y"]
+    button = box(job.get_by_role("button", name="Delete this job"))
+    assert button["y"] + button["height"] <= box(job.locator("[data-toast]").first)["y"]
 
 
 def test_an_advert_is_as_long_as_it_is(job: Page) -> None:
