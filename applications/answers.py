@@ -26,6 +26,12 @@ def move_of(answer: Outcome, changes: Iterable[StageChange]) -> StageChange | No
     return min(made, key=lambda pair: pair[0])[1] if made else None
 
 
+def written_in(undo: Undo) -> dict[str, Any] | None:
+    """Return what the answer said that this Undo takes back; None where it is about none, or about several."""
+    steps = [step for step in undo.steps if step["do"] == "remove" and step["model"] == "applications.outcome"]
+    return steps[0]["as"] if len(steps) == 1 else None
+
+
 def change_answer(application: Application, answer: Outcome, *, by: User, **details: Any) -> Undo:
     """Put an answer right; where its day changes, so does that of the move which it made, by a further row."""
     with transaction.atomic():

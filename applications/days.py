@@ -1,8 +1,9 @@
 """Days in the few words that fit on a card. Plain strftime: Django's date formats cost too much on a page of fifty."""
 
-from datetime import date
+from datetime import date, timedelta
 
 NEAR = 6
+TWO_MONTHS = timedelta(days=60)
 
 
 def short(day: date, today: date) -> str:
@@ -26,3 +27,8 @@ def lately(day: date, today: date) -> str:
     if ago in (0, 1):
         return "yesterday" if ago else "today"
     return f"on {day:%A}" if 1 < ago <= NEAR else short(day, today)
+
+
+def is_long_ago(day: date | None, today: date) -> bool:
+    """Say whether `day` lies more than two months back: an answer of then goes to the history, not to rest."""
+    return day is not None and day < today - TWO_MONTHS

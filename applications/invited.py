@@ -63,7 +63,7 @@ def carry_out(
     if effect.kind == "add":
         since = by.today(now) if talking else None
         return add_round(
-            _new_round(event, application, by, pk), by=by, people=_known_people(event, by), talking_since=since
+            _new_round(event, application, by, pk), by=by, people=_known_people(event, by), talking_by=since
         )
     if effect.kind == "cancel" and known:
         return cancel_round(known, by=by, at=now)

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from accounts.models import User
 from applications.models import (
-    Application,
     Contact,
     Interview,
     Stage,
@@ -25,9 +24,10 @@ BEFORE_TALKING = (Stage.SAVED, Stage.SENT)
 
 
 def add_round(
-    interview: Interview, *, by: User, people: Iterable[Contact] = (), talking_since: date | None = None
+    interview: Interview, *, by: User, people: Iterable[Contact] = (), talking_by: date | None = None
 ) -> Undo | None:
-    """Save a new round; `talking_since` also moves the job to Talking on that day.
+    """Save a new round; `talking_by`, the day of today, also moves the job to Talking: on the day of a round that is
+    over, today for one to come.
 
     None where the round was added before: its form was sent twice.
     """
@@ -40,7 +40,7 @@ def add_round(
         interview.save(force_insert=True)
         interview.people.set(people)
         steps = [summarise_again(application), remove(interview)]
-        steps += _moved_to_talking(application, by, talking_since)
+        steps += _moved_to_talking(interview, by, talking_by)
         application.summarise()
         return Undo.objects.keep(by, f"{interview} added", steps)
 
@@ -81,13 +81,20 @@ def delete_round(interview: Interview, *, by: User) -> Undo:
         return Undo.objects.keep(by, label, steps)
 
 
-def _moved_to_talking(application: Application, by: User, since: date | None) -> list[Step]:
+def _moved_to_talking(interview: Interview, by: User, today: date | None) -> list[Step]:
     """Move a job that was only sent to Talking, and return the steps that move it back."""
-    if since is None or application.stage not in BEFORE_TALKING:
+    application = interview.application
+    if today is None or application.stage not in BEFORE_TALKING:
         return []
-    moved = application.move_to(Stage.TALKING, by=by, occurred_on=since)
+    moved = application.move_to(Stage.TALKING, by=by, occurred_on=_talking_on(interview, today))
     moved.delete()
     return list(moved.steps)
+
+
+def _talking_on(interview: Interview, today: date) -> date:
+    """The day of the round where it is over; never before the job was sent, nor after `today`."""
+    day = min(interview.day or today, today)
+    return max(day, interview.application.sent_on or day)
 
 
 def _with_people(interview: Interview, wanted: set[Contact]) -> list[Step]:

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from accounts.models import User
 from applications import days
-from applications.models import Application, ApplicationQuerySet, Outcome, Undo
+from applications.models import Application, ApplicationQuerySet, Outcome, Stage, Undo
 from applications.models.undo import Step
 from core.workdays import WorkCalendar, subtract_working_days, working_days_between
 
@@ -26,6 +26,7 @@ class Silence:
 
     application: Application
     words: str
+    is_old: bool
 
 
 def days_asked(text: str) -> int:
@@ -48,7 +49,11 @@ def silences(user: User, today: date, wait: int) -> list[Silence]:
     """The longest silences, as many as one page can hold."""
     calendar = WorkCalendar(user.country, user.region)
     jobs = silent_jobs(user, today, wait).select_related("company")[:AT_ONCE]
-    return [Silence(job, "; ".join(_words(job, today, calendar))) for job in jobs]
+    return [Silence(job, "; ".join(_words(job, today, calendar)), _is_old(job, today)) for job in jobs]
+
+
+def _is_old(job: Application, today: date) -> bool:
+    return days.is_long_ago(job.waiting_since or job.answer_expected_on, today)
 
 
 def _words(job: Application, today: date, calendar: WorkCalendar) -> Iterator[str]:
@@ -60,14 +65,20 @@ def _words(job: Application, today: date, calendar: WorkCalendar) -> Iterator[st
 
 
 def call_no_answer(jobs: Iterable[Application], *, by: User, today: date) -> Undo:
-    """Say of each of these jobs that no answer came; one Undo takes all of it back. Raises StaleStage."""
+    """Say of each of these jobs that no answer came: what began more than two months ago goes to the history, the
+    others rest. One Undo takes all of it back. Raises StaleStage."""
     steps: list[Step] = []
-    count = 0
+    count = old = 0
     with transaction.atomic():
         for job in jobs:
-            undo = job.log_outcome(Outcome.Kind.SILENCE, by=by, occurred_on=today)
+            stage = Stage.PUT_AWAY if _is_old(job, today) else None
+            undo = job.log_outcome(Outcome.Kind.SILENCE, by=by, occurred_on=today, stage=stage)
             steps += undo.steps
             undo.delete()
-            count += 1
-        label = f"{count} job{'' if count == 1 else 's'} called “no answer”"
-        return Undo.objects.keep(by, label, steps)
+            count, old = count + 1, old + (stage is not None)
+        return Undo.objects.keep(by, _called(count, old), steps)
+
+
+def _called(count: int, old: int) -> str:
+    gone = f", {old} of them put away in the history" if old else ""
+    return f"{count} job{'' if count == 1 else 's'} called “no answer”{gone}"

@@ -36,11 +36,19 @@ def done(request: HttpRequest, url: Any, *, message: str = "", undo: Any = None)
     return redirect(url)
 
 
-def toast(request: HttpRequest, message: str, *, undo: Any = None, press: tuple[str, str] | None = None) -> None:
+def toast(
+    request: HttpRequest,
+    message: str,
+    *,
+    undo: Any = None,
+    press: tuple[str, str] | None = None,
+    again: str = "",
+) -> None:
     """Say `message` on the next page; the toast's Undo button posts to the Undo row's own address.
 
-    `press` is another button in its place: what it says, and the address that it posts to.
+    `press` is another button in its place: what it says, and the address that it posts to. `again` is the address of a
+    form that holds what was just taken back.
     """
-    tags = f"press:{press[0]}:{press[1]}" if press else f"undo:{undo.pk}" if undo else ""
+    tags = f"press:{press[0]}:{press[1]}" if press else f"undo:{undo.pk}" if undo else again and f"again:{again}"
     if message:
         messages.success(request, message, extra_tags=tags)

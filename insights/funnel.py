@@ -1,4 +1,4 @@
-"""Where the letters went: every application counted once in each column that it reached.
+"""Where the letters went, and what began with a talk: every application counted once in each column that it reached.
 
 How far one came is read from its history (`furthest`), never from where its card lies now, or a no
 after three interviews would count as none. "I stepped back" and "they said no" are never added up.
@@ -31,6 +31,7 @@ class Group:
     outcome: str
     had_interview: bool
     looked_back: bool
+    was_sent: bool
     count: int
 
 
@@ -72,8 +73,23 @@ class Flow:
         return sum(count for key, count in self.visits.items() if key.partition("-")[0] == fate)
 
     @property
+    def begun(self) -> int:
+        """All that were sent or began with a talk."""
+        return self.sent + self.came
+
+    @property
     def sent(self) -> int:
         return self.visits["sent"]
+
+    @property
+    def came(self) -> int:
+        """How many were never sent: they began with a talk."""
+        return self.visits["came"]
+
+    @property
+    def became(self) -> int:
+        """How many of those that were sent became a conversation."""
+        return self.moves["sent", "talk"]
 
     @property
     def conversations(self) -> int:
@@ -119,7 +135,7 @@ def flow_of(groups: Iterable[Group]) -> Flow:
 
 
 def path_of(group: Group) -> Path:
-    """The steps that such an application took, from sent to where it is now; empty for one never sent."""
+    """The steps that such an application took, from its beginning to where it is now; empty for one only saved."""
     way = _way(group)
     return (*way, *_end(group, way[-1])) if way else ()
 
@@ -128,8 +144,9 @@ def _way(group: Group) -> list[str]:
     reach = Stage(group.furthest).reach
     offered = reach >= Stage.OFFER.reach or group.outcome in PROOF_OF_OFFER
     talked = reach >= Stage.TALKING.reach or group.had_interview or offered
-    sent = reach >= Stage.SENT.reach or group.outcome in PROOF_OF_SENDING or talked
-    reached = {"sent": sent, "talk": talked, "met": group.had_interview, "offer": offered}
+    proven = reach >= Stage.SENT.reach or group.outcome in PROOF_OF_SENDING
+    sent = group.was_sent or (proven and not talked)
+    reached = {"sent": sent, "came": talked and not sent, "talk": talked, "met": group.had_interview, "offer": offered}
     return [key for key, yes in reached.items() if yes]
 
 

@@ -34,11 +34,12 @@ def sankeymatic(flow: Flow) -> str:
 
 
 def ladder(flow: Flow) -> list[Rung]:
-    """The flow for a narrow screen: totals, each as wide as its part of all that was sent."""
+    """The flow for a narrow screen: totals, each as wide as its part of all that began."""
     visits = flow.visits
     rungs = [
         ("Sent", flow.sent, "ink", False),
-        ("Became a conversation", flow.conversations, "sea", False),
+        ("Began with a talk", flow.came, "sea", False),
+        ("A conversation", flow.conversations, "sea", False),
         ("Interviews", visits["met"], "sea", True),
         ("An offer", visits["offer"], "lamp", True),
         ("Hired", visits["hired"], "moss", True),
@@ -51,7 +52,7 @@ def ladder(flow: Flow) -> list[Rung]:
         ("Looked back on", flow.looked_back, "moss", False),
     ]
     return [
-        Rung(label, count, tone, f"{100 * count / flow.sent:.1f}", inside)
+        Rung(label, count, tone, f"{100 * count / flow.begun:.1f}", inside)
         for label, count, tone, inside in rungs
         if count
     ]

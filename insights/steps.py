@@ -27,6 +27,7 @@ class Step:
 
 STEPS = (
     Step("sent", 0, "sent", "Sent", "ink"),
+    Step("came", 0, "began with a talk", "Began with a talk", "sea"),
     Step("talk", 1, "a conversation", "A conversation", "sea"),
     Step("open-sent", 1, "still open", "Still open", "lamp"),
     Step("no-sent", 1, "a no on paper", "A no on paper", "dusk"),

@@ -8,29 +8,38 @@ A_SMALL_NUMBER = 12
 
 
 def in_words(flow: Flow) -> str:
-    """What the flow shows, in one to three short sentences."""
-    if flow.sent < ENOUGH_FOR_A_SHARE:
-        return " ".join([*_few_letters(flow), *_looking_back(flow)])
-    return " ".join([*_letters(flow), *_looking_back(flow), *_caution(flow)])
+    """What the flow shows, in a few short sentences."""
+    if not flow.begun:
+        return "Nothing sent yet. Once something is, you see here where it went."
+    letters = _letters(flow) if flow.sent >= ENOUGH_FOR_A_SHARE else _few_letters(flow)
+    return " ".join([*letters, *_talks(flow), *_looking_back(flow), *_caution(flow)])
 
 
 def _few_letters(flow: Flow) -> list[str]:
     if not flow.sent:
-        return ["Nothing sent yet. Once something is, you see here where it went."]
+        return []
     if flow.sent == 1:
-        return ["One letter sent so far.", "It became a conversation." if flow.conversations else "That counts."]
-    became = f"{sentence(number(flow.conversations))} became a conversation." if flow.conversations else "That counts."
+        return ["One letter sent so far.", "It became a conversation." if flow.became else "That counts."]
+    became = f"{sentence(number(flow.became))} became a conversation." if flow.became else "That counts."
     return [f"{sentence(counted(flow.sent, 'letter'))} sent so far.", became]
 
 
 def _letters(flow: Flow) -> list[str]:
-    if not flow.conversations:
-        still_open = flow.total("open")
+    if not flow.became:
+        still_open = flow.visits["open-sent"]
         waiting = f"{sentence(number(still_open))} {'is' if still_open == 1 else 'are'} still open."
         return [f"{sentence(counted(flow.sent, 'letter'))} sent so far.", *([waiting] if still_open else [])]
-    part = share(flow.conversations, flow.sent)
+    part = share(flow.became, flow.sent)
     letters = "letter" if part == "every" else "letters"
     return [f"{sentence(part)} {letters} became a conversation."]
+
+
+def _talks(flow: Flow) -> list[str]:
+    """A talk that no letter led to is no letter that was answered."""
+    if not flow.came:
+        return []
+    who = f"{number(flow.came)} more" if flow.sent else counted(flow.came, "job")
+    return [f"{sentence(who)} began with a talk."]
 
 
 def _looking_back(flow: Flow) -> list[str]:
@@ -47,6 +56,6 @@ def _looking_back(flow: Flow) -> list[str]:
 
 
 def _caution(flow: Flow) -> list[str]:
-    if flow.sent >= A_SMALL_NUMBER or not flow.conversations:
+    if not ENOUGH_FOR_A_SHARE <= flow.sent < A_SMALL_NUMBER or not flow.became:
         return []
     return [f"{sentence(number(flow.sent))} is a small number: treat it as a hint."]

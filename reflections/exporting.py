@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q
 
 from accounts.models import User
@@ -35,6 +37,8 @@ from reflections.models import (
 
 VERSION = 1
 AT_ONCE = 500
+CALLED = ("name", "words", "title", "label", "then_i_will")
+"""By these a thing is known: where another row tells of it, its key is the thing itself (`gap`, not `gap name`)."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,48 @@ class Table:
     def headers(self) -> list[str]:
         return [column.replace("__", " ").replace("_", " ") for column in self.columns]
 
+    @property
+    def key(self) -> str:
+        return self.name.lower().replace(" ", "_").replace("-", "_")
+
+    @property
+    def keys(self) -> list[str]:
+        return [_key(column) for column in self.columns]
+
     def rows(self, owner: User) -> Iterator[list[str]]:
+        """Each row as texts, for a sheet."""
+        return ([_text(value) for value in row] for row in self._found(owner))
+
+    def records(self, owner: User) -> Iterator[dict[str, Any]]:
+        """Each row by its keys, for machines; of two columns with one key, the one that tells something."""
+        for row in self._found(owner):
+            record: dict[str, Any] = {}
+            for key, value in zip(self.keys, row, strict=True):
+                if record.get(key) is None:
+                    record[key] = value
+            yield record
+
+    def _found(self, owner: User) -> Iterator[tuple[Any, ...]]:
         mine = self.model._default_manager.filter(self._is_real_and_of(owner))
-        found = mine.order_by("pk").values_list(*self.columns).iterator(chunk_size=AT_ONCE)
-        return ([_text(value) for value in row] for row in found)
+        return mine.order_by("pk").values_list(*self.columns).iterator(chunk_size=AT_ONCE)
 
     def _is_real_and_of(self, owner: User) -> Q:
         found = Q()
         for whose, made_up in zip_longest(self.owner.split(), self.made_up.split()):
             found |= Q((whose, owner), *(~Q((mark, True)) for mark in (made_up or "").split(",") if mark))
         return found
+
+
+def _key(column: str) -> str:
+    *way, last = column.split("__")
+    return way[-1] if way and last in CALLED else last
+
+
+class PlainEncoder(DjangoJSONEncoder):
+    """Numbers are numbers, whatever the database keeps them as."""
+
+    def default(self, o: Any) -> Any:
+        return float(o) if isinstance(o, Decimal) else super().default(o)
 
 
 def _text(value: Any) -> str:
@@ -191,9 +227,9 @@ def json_lines(owner: User, now: datetime, *, private: bool = False) -> Iterator
     """One object with a list for each table, written row by row."""
     yield f'{{"ajar_reflections": {VERSION}, "written_at": {json.dumps(now.isoformat())}'.encode()
     for table in tables(private=private):
-        yield f",\n{json.dumps(table.name)}: [".encode()
-        for number, row in enumerate(table.rows(owner)):
-            told = json.dumps(dict(zip(table.headers, row, strict=True)), ensure_ascii=False)
+        yield f",\n{json.dumps(table.key)}: [".encode()
+        for number, record in enumerate(table.records(owner)):
+            told = json.dumps(record, ensure_ascii=False, cls=PlainEncoder)
             yield f"{',' if number else ''}\n{told}".encode()
         yield b"]"
     yield b"}\n"

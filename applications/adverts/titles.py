@@ -33,6 +33,7 @@ SITES = re.compile(
 )
 SENTENCE = re.compile(r"\.\s|[.!?]$|^(?:we|our|you|i|are|do|wir|nous|dear|hi|hello)\b", re.I)
 MODE_AFTER = re.compile(r"\s*[-–(,]?\s*\b(?:hybrid|remote|on-?site)\b\)?\s*$", re.I)
+MODE_TOLD = re.compile(r"\s*\((?:hybrid|remote|on-?site)\b[^()]*\)\s*$", re.I)
 APART = re.compile(r"\s+[·•|–]\s+|\s+-\s+|\s*[·•|]\s*")
 SPLIT = re.compile(r"\s+[|–—·•»:]\s+|\s+-\s+|\s*[|·•]\s*")
 
@@ -54,11 +55,19 @@ def first_lines(text: str) -> Advert:
 def _beside(lines: list[str]) -> tuple[str, str, str]:
     """Company, place and mode out of a line such as `Acme Ltd · London (Hybrid)` under the title."""
     for line in lines:
-        parts = [MODE_AFTER.sub("", part).strip(" ,.") for part in APART.split(line)]
-        names = [part for part in parts if re.fullmatch(NAME, part) and not NOT_A_NAME.match(part)]
-        if names and names[0] == parts[0] and len(line) < 100 and not ROLE_WORD.search(names[0]):
-            return names[0], names[1] if len(names) > 1 else "", mode_of(line)
+        company, *rest = [MODE_AFTER.sub("", MODE_TOLD.sub("", part)).strip(" ,.") for part in APART.split(line)]
+        if _is_name(company) and len(line) < 100 and not ROLE_WORD.search(company):
+            return company, next(filter(_is_place, rest), ""), mode_of(line)
     return "", "", ""
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.fullmatch(NAME, text)) and not NOT_A_NAME.match(text)
+
+
+def _is_place(text: str) -> bool:
+    """`Berlin`, or `Berlin, Germany`."""
+    return all(_is_name(part.strip()) for part in text.split(","))
 
 
 def headline(text: str) -> Advert:

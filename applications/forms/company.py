@@ -5,11 +5,12 @@ from django import forms
 from accounts.models import User
 from applications import reversible
 from applications.forms.plain import PlainWords, WebLinkField
+from applications.forms.seen import SavesOverWhatWasSeen
 from applications.models import Company, Undo
 from core.alike import is_called
 
 
-class CompanyForm(PlainWords, forms.ModelForm[Company]):
+class CompanyForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[Company]):
     """A company as its owner knows it; `namesake` is another one of theirs that has the name already."""
 
     website = WebLinkField(label="Website", max_length=500)

@@ -5,11 +5,12 @@ from django import forms
 from accounts.models import User
 from applications import reversible
 from applications.forms.plain import ChoiceOfMine, PlainWords, SentOnce, WebLinkField
+from applications.forms.seen import SavesOverWhatWasSeen
 from applications.links import add_person
 from applications.models import Application, Company, Contact, Undo
 
 
-class ContactForm(SentOnce, PlainWords, forms.ModelForm[Contact]):
+class ContactForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[Contact]):
     """Somebody on the other side; the company is a name, theirs or a new one."""
 
     company_name = forms.CharField(label="Company", max_length=200, required=False)

@@ -9,6 +9,7 @@ from accounts.models import User
 from applications.adverts.links import normalise_link
 from applications.adverts.money import number_of
 from applications.forms.plain import DateInput, PlainWords, WebLinkField
+from applications.forms.seen import SavesOverWhatWasSeen
 from applications.links import put_tags
 from applications.models import Application, Undo
 
@@ -32,7 +33,7 @@ class MoneyField(forms.DecimalField):
         return super().to_python(value) if number is None else number.quantize(PENNY)
 
 
-class FactsForm(PlainWords, forms.ModelForm[Application]):
+class FactsForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[Application]):
     """Some plain fields of a job; `save_facts` writes those that the person was shown, and no others."""
 
     title = ""
@@ -142,7 +143,7 @@ class TagsForm(FactsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tags"].initial = ", ".join(tag.name for tag in self.instance.tags.all())
+        self.fields["tags"].initial = ", ".join(tag.name for tag in self.instance.tags.order_by("name"))
 
     def clean_tags(self) -> list[str]:
         names = [name.strip() for name in self.cleaned_data["tags"].split(",") if name.strip()]

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from applications.forms.plain import DateInput, PlainWords, WebLinkField, real_day
+from applications.forms.seen import SavesOverWhatWasSeen
 from applications.invitations.zones import known_zone
 from applications.models import Application, Interview, Undo
 from applications.rounds import BEFORE_TALKING, add_round, change_round
@@ -38,7 +39,7 @@ COMMON_ZONES = (
 )
 
 
-class RoundForm(PlainWords, forms.ModelForm[Interview]):
+class RoundForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[Interview]):
     """One round: its kind is enough; an hour needs a day, and counts in the zone that is written beside it."""
 
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -165,7 +166,7 @@ class RoundForm(PlainWords, forms.ModelForm[Interview]):
     def add(self, today: date) -> Undo | None:
         interview = Interview(pk=self.cleaned_data["id"] or uuid7(), application=self.application, **self.facts())
         since = today if self.cleaned_data.get("talking") else None
-        return add_round(interview, by=self.user, people=self.cleaned_data.get("people", ()), talking_since=since)
+        return add_round(interview, by=self.user, people=self.cleaned_data.get("people", ()), talking_by=since)
 
     def change(self) -> Undo:
         people = self.cleaned_data.get("people")

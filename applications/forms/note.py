@@ -5,10 +5,11 @@ from django import forms
 
 from applications import reversible
 from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_behind_us
+from applications.forms.seen import SavesOverWhatWasSeen
 from applications.models import Application, Note, Undo
 
 
-class NoteForm(SentOnce, PlainWords, forms.ModelForm[Note]):
+class NoteForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[Note]):
     """One line of a job's story; without a day it is of `today`."""
 
     class Meta:

@@ -5,11 +5,12 @@ from django import forms
 from accounts.models import User
 from applications import reversible
 from applications.forms.plain import PlainWords
+from applications.forms.seen import SavesOverWhatWasSeen
 from applications.models import OutcomeReason, Undo
 from core.alike import is_called
 
 
-class ReasonForm(PlainWords, forms.ModelForm[OutcomeReason]):
+class ReasonForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[OutcomeReason]):
     """A reason in the person's own words."""
 
     class Meta:
@@ -23,7 +24,7 @@ class ReasonForm(PlainWords, forms.ModelForm[OutcomeReason]):
         self.fields["mine_to_change"].required = False
 
     def clean_mine_to_change(self) -> str:
-        return self.cleaned_data["mine_to_change"] or self.instance.mine_to_change
+        return str(self.cleaned_data["mine_to_change"] or self.instance.mine_to_change)
 
     def clean_label(self) -> str:
         label = " ".join(self.cleaned_data["label"].split())

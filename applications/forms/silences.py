@@ -13,8 +13,12 @@ MOVED_ON = "One of these jobs has moved on since. Look again"
 
 
 class SilencesForm(forms.Form):
-    """Nothing is ticked beforehand, and nothing happens before the press. `wait` is in working days."""
+    """Nothing is ticked beforehand, and nothing happens before the press. `wait` is in working days.
 
+    `all` is the number of all those that the page shows: the press that takes them needs no tick.
+    """
+
+    all = forms.IntegerField(required=False)
     jobs: Any = forms.ModelMultipleChoiceField(
         None,
         error_messages={
@@ -29,6 +33,16 @@ class SilencesForm(forms.Form):
         self.user, self.today, self.wait = user, today, wait
         fields: dict[str, Any] = self.fields
         fields["jobs"].queryset = silent_jobs(user, today, wait)
+        fields["jobs"].required = "all" not in self.data
+
+    def clean(self) -> None:
+        asked = self.cleaned_data.get("all")
+        if asked is None:
+            return
+        found = silences(self.user, self.today, self.wait)
+        self.cleaned_data["jobs"] = [one.application for one in found]
+        if len(found) != asked:
+            self.add_error("jobs", MOVED_ON)
 
     def rows(self) -> list[tuple[Silence, bool]]:
         """Each silence, and whether it is ticked."""

@@ -1,20 +1,19 @@
 """A job of a log that Ajar does not have yet: written with its whole history, dated as the log says."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
+from applications import days
 from applications.adverts.links import normalise_link
 from applications.importing.filing import Filing
 from applications.importing.records import Answer, ImportedApplication, RoundHeld
 from applications.importing.restoring import restore
 from applications.models import Application, Interview, Outcome, Stage, StageChange
 from applications.models.application import LEADS_TO
-
-OLD_AFTER = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Manner:
     def stage_after(self, job: ImportedApplication, answer: Answer) -> str:
         leads_to = LEADS_TO[Outcome.Kind(answer.kind)]
         latest = max((day for day in _days(job, answer) if day), default=None)
-        old = latest is not None and latest < self.today - OLD_AFTER
+        old = days.is_long_ago(latest, self.today)
         return Stage.PUT_AWAY if old and self.old_to_history and leads_to == Stage.RESTING else leads_to
 
 

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from applications.importing.plan import Action, Plan, Step
 from applications.importing.records import ImportedApplication
-from applications.models import Outcome, Stage
+from applications.models import Import, Outcome, Stage
 
 ACTIONS = {
     Action.CREATE: ("New", "moss", "add"),
@@ -81,6 +81,11 @@ def counted(counts: dict[str, int]) -> str:
     parts = [f"{counts[name]} {word}" for name, word in words.items() if counts.get(name)]
     rows = counts.get("rows", 0)
     return f"{rows} row{'' if rows == 1 else 's'}: {', '.join(parts)}" if parts else ""
+
+
+def came_of(run: Import) -> str:
+    """What an import brought, counted; empty for one that was taken back."""
+    return "" if run.state == Import.State.UNDONE else counted(run.report)
 
 
 def table(plan: Plan) -> str:

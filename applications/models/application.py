@@ -95,11 +95,15 @@ class Application(Facts, Summary):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.company}"
+        return ", ".join(self.heading(self.company.name))
 
     @property
     def title(self) -> str:
         return self.role or "Role not named"
+
+    def heading(self, company: str) -> tuple[str, str]:
+        """What the job is known by, and what stands beside it: its role first, its company where no role is named."""
+        return (self.role, company) if self.role else (company, self.title)
 
     @classmethod
     def start(

@@ -11,7 +11,7 @@ from applications.models.interview import Interview
 from applications.models.outcome import Outcome
 from applications.models.stage import WAITING, Stage, furthest_of
 
-COUNTED_BY = ("stage", "furthest", "outcome", "had_interview", "looked_back")
+COUNTED_BY = ("stage", "furthest", "outcome", "had_interview", "looked_back", "was_sent")
 """What the numbers tell apart."""
 
 MOVED_ON = (Stage.TALKING, Stage.OFFER, Stage.HIRED)
@@ -36,6 +36,7 @@ class Summary(models.Model):
     outcome = models.CharField(max_length=8, choices=Outcome.Kind, blank=True, editable=False)
     had_interview = models.BooleanField(default=False, editable=False)
     looked_back = models.BooleanField(default=False, editable=False)
+    was_sent = models.BooleanField(default=False, editable=False)
     sent_on = models.DateField("first sent", null=True, editable=False)
     talked_on = models.DateField("first day on which it led further", null=True, editable=False)
     heard_on = models.DateField("first step further or first no", null=True, editable=False)
@@ -66,6 +67,7 @@ def summary_of(
         "outcome": answer.kind if answer else "",
         "had_interview": any(round_.is_interview for round_ in rounds),
         "looked_back": any(change.to_stage == Stage.LOOKING_BACK for change in standing),
+        "was_sent": any(change.to_stage == Stage.SENT for change in standing),
         "sent_on": _first_day(change.occurred_on for change in standing if change.to_stage == Stage.SENT),
         "talked_on": talked_on,
         "heard_on": _first_day([talked_on, *(no.decided_on for no in answers if no.kind == Outcome.Kind.NO)]),

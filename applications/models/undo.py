@@ -108,6 +108,13 @@ class Undo(models.Model):
         """The ids of the rows that it brings back."""
         return {str(row["pk"]) for step in self.steps for row in step.get("rows", ())}
 
+    @property
+    def application_ids(self) -> set[str]:
+        """The ids of the jobs whose change it takes back; they may be gone."""
+        told = [step.get("as", {}).get("application") for step in self.steps]
+        own = [step.get("pk") for step in self.steps if _is_about_a_job(step)]
+        return {str(pk) for pk in (*told, *own) if pk}
+
     def let_go_of(self, rows: set[str]) -> None:
         """Leave out the steps about rows with these ids, which are gone; what is left of it can still be undone."""
         left = [step for step in self.steps if step.get("pk") not in rows and step.get("change") not in rows]
@@ -202,6 +209,10 @@ def _holds_personal_words(steps: list[Step]) -> bool:
     deleted = {row["model"] for step in steps for row in step.get("rows", ())}
     is_personal = any(issubclass(apps.get_model(name), Personal) for name in changed | deleted)
     return is_personal or not deleted.isdisjoint(GONE_ONCE_DELETED)
+
+
+def _is_about_a_job(step: Step) -> bool:
+    return step["do"] == "summarise" or step.get("model") == "applications.application"
 
 
 def _without_links(entry: dict[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,6 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = CompanyForm(posted(request), instance=firm, user=request.user)
     if not form.is_valid():
         context = {"company": firm, "form": form, "nav": "people"}
-        status = 422 if form.is_bound else 200
-        return render_page(request, "applications/companies/edit.html", context, status=status)
+        return render_page(request, "applications/companies/edit.html", context, status=form.status)
     undo = form.change()
     return done(request, reverse("applications:company", args=[firm.pk]), message=undo.label, undo=undo)

@@ -34,8 +34,7 @@ def edit(request: AuthenticatedRequest, pk: UUID, group: str) -> HttpResponse:
     form = GROUPS[group](posted(request), instance=application)
     if not form.is_valid():
         context = {"application": application, "form": form, "group": group, "on_card": group in ON_THE_CARD}
-        status = 422 if form.is_bound else 200
-        page = render_page(request, "applications/facts/edit.html", context, fragment="form", status=status)
+        page = render_page(request, "applications/facts/edit.html", context, fragment="form", status=form.status)
         return with_focus(page, "#errors" if form.is_bound else f"#{next(iter(form)).id_for_label}")
     undo = form.save_facts(request.user)
     if group not in ON_THE_CARD or not wants_fragment(request):

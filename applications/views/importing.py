@@ -17,8 +17,8 @@ from applications.http import with_focus
 from applications.importing import runs, starting, undoing
 from applications.importing.layout import other_logs
 from applications.importing.problems import Unreadable
-from applications.importing.telling import SHOWN, chosen, counted, line_of
-from applications.models import Import
+from applications.importing.telling import SHOWN, came_of, chosen, counted, line_of
+from applications.models import Import, Stage
 from core.http import done, render_page, toast, wants_fragment
 
 ROWS_A_PAGE = 50
@@ -45,7 +45,7 @@ def bring(request: AuthenticatedRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_bound and form.is_valid():
         return redirect("applications:import_run", form.keep(request.user).pk)
-    past = [(run, counted(run.report)) for run in request.user.imports.order_by("-created_at", "-id")[:50]]
+    past = [(run, came_of(run)) for run in request.user.imports.order_by("-created_at", "-id")[:50]]
     context = {"form": form, "past": past}
     return render_page(request, "applications/import/bring.html", context, status=422 if form.is_bound else 200)
 
@@ -154,5 +154,7 @@ def _report(request: AuthenticatedRequest, run: Import) -> HttpResponse:
     told = run.rows.exclude(result="created", remarks=[]).select_related("application__company").order_by("number")
     page = Paginator(told, ROWS_A_PAGE).get_page(request.GET.get("page"))
     kept = run.rows.exclude(kept_because="").select_related("application__company").order_by("number")
-    context = {"run": run, "counted": counted(run.report), "page": page, "kept": kept[:200]}
+    added = run.rows.filter(result="created", application__stage=Stage.PUT_AWAY)
+    context = {"run": run, "counted": came_of(run), "page": page, "kept": kept[:200]}
+    context |= {"in_history": added.count() if run.can_be_undone else 0}
     return render_page(request, "applications/import/report.html", context)

@@ -59,5 +59,4 @@ def delete(request: AuthenticatedRequest, pk: UUID, interview_pk: UUID) -> HttpR
 
 def _page(request: AuthenticatedRequest, application: Application, form: RoundForm) -> HttpResponse:
     context = {"application": application, "form": form, "interview": form.instance, "nav": "board"}
-    status = 422 if form.is_bound else 200
-    return render_page(request, "applications/interviews/round.html", context, fragment="form", status=status)
+    return render_page(request, "applications/interviews/round.html", context, fragment="form", status=form.status)

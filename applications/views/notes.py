@@ -49,8 +49,7 @@ def edit(request: AuthenticatedRequest, pk: UUID, note_pk: UUID) -> HttpResponse
     form = NoteForm(posted(request), instance=line, today=request.user.today(now), auto_id=f"{line.pk}-%s")
     if not form.is_valid():
         context = {"application": application, "note": line, "form": form}
-        status = 422 if form.is_bound else 200
-        page = render_page(request, "applications/notes/edit.html", context, fragment="form", status=status)
+        page = render_page(request, "applications/notes/edit.html", context, fragment="form", status=form.status)
         return with_focus(page, f"[id='{line.pk}-body']")
     undo = form.change(application, now=now)
     if "happened_on" in form.changed_data or not wants_fragment(request):

@@ -13,7 +13,7 @@ from accounts.models import User
 from applications.forms.pause import PauseForm
 from applications.helplines import HELPLINES, near
 from applications.http import back_to, posted
-from applications.models import Application, Stage, Undo
+from applications.models import AFTER, Application, Stage, Undo
 from core.http import render_page
 from core.workdays import WorkCalendar
 
@@ -24,7 +24,9 @@ EVENING = 17
 @require_http_methods(["GET", "POST"])
 def pause(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Rest about this job until a day, or carry on; `?undo=` is the Undo of the answer that was just logged."""
-    application = get_object_or_404(request.user.applications.after().select_related("company"), pk=pk)
+    application = get_object_or_404(request.user.applications.select_related("company"), pk=pk)
+    if application.stage not in AFTER:  # its answer was taken back, and the browser's Back led here
+        return back_to(request, application)
     now = timezone.now()
     today = request.user.today(now)
     form = PauseForm(posted(request), today=today, calendar=WorkCalendar(request.user.country, request.user.region))

@@ -61,7 +61,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = ContactForm(posted(request), instance=person, user=request.user)
     if not form.is_valid():
         context = {"person": person, "form": form, "nav": "people"}
-        return render_page(request, "applications/people/edit.html", context, status=422 if form.is_bound else 200)
+        return render_page(request, "applications/people/edit.html", context, status=form.status)
     undo = form.change()
     return done(request, reverse("applications:contact", args=[form.instance.pk]), message=undo.label, undo=undo)
 

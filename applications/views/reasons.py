@@ -32,7 +32,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = ReasonForm(posted(request), instance=reason, user=request.user)
     if not form.is_valid():
         context = {"reason": reason, "form": form}
-        return render_page(request, "applications/reasons/edit.html", context, status=422 if form.is_bound else 200)
+        return render_page(request, "applications/reasons/edit.html", context, status=form.status)
     undo = form.change()
     return done(request, "applications:reasons", message=undo.label, undo=undo)
 

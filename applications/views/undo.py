@@ -4,9 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import AuthenticatedRequest
+from applications.answers import written_in
+from applications.lately import MOST, done_lately
 from applications.models import CannotUndo, Undo
 from applications.views.moved import leave
 from applications.wayback import page_left
@@ -22,6 +24,12 @@ PAGES_OF_ONE = {
 }
 
 
+@require_safe
+def lately(request: AuthenticatedRequest) -> HttpResponse:
+    """What was done lately, each with the button that its message had."""
+    return render(request, "applications/lately.html", {"done": done_lately(request.user), "most": MOST})
+
+
 @require_POST
 def undo(request: AuthenticatedRequest, pk: str) -> HttpResponse:
     """Take a change back, whenever it was made; a second press does nothing more."""
@@ -31,7 +39,7 @@ def undo(request: AuthenticatedRequest, pk: str) -> HttpResponse:
         kept.undo(by=request.user, now=timezone.now())
     except CannotUndo as problem:
         return _cannot(request, str(problem), url)
-    toast(request, "Taken back.")
+    toast(request, "Taken back.", again=_form_filled_again(kept))
     return leave(request, url if _is_still_there(request, url, kept) else reverse("applications:board"))
 
 
@@ -40,6 +48,12 @@ def _cannot(request: AuthenticatedRequest, words: str, url: str) -> HttpResponse
         toast(request, words)
         return render(request, "includes/oob.html", status=409)
     return render(request, "applications/undo_kept.html", {"words": words, "next": url}, status=409)
+
+
+def _form_filled_again(kept: Undo) -> str:
+    """Return the address of the form with the words that went with an answer just taken back; empty for all else."""
+    said = written_in(kept)
+    return f"{reverse('applications:answer', args=[said['application']])}?again={kept.pk}" if said else ""
 
 
 def _is_still_there(request: AuthenticatedRequest, url: str, kept: Undo) -> bool:

@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -146,6 +146,13 @@ def button_of(extra_tags: str) -> dict[str, str] | None:
     return {"words": words, "url": url} if kind == "press" and url else None
 
 
+@register.filter
+def again_url(extra_tags: str) -> str:
+    """The address that a message carries in its tags as `again:<address>`; empty if it carries none."""
+    kind, _, address = (extra_tags or "").partition(":")
+    return address if kind == "again" else ""
+
+
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -195,12 +202,16 @@ def minutes(value: int | None) -> str:
 
 
 @register.filter
-def link_host(url: str) -> str:
-    """careers.example.org for https://www.careers.example.org/jobs/7; the address itself where it names no host."""
+def link_host(url: str) -> SafeString:
+    """careers.example.org for https://www.careers.example.org/jobs/7; the address itself where it names no host.
+
+    Where it is too long for a line, it breaks behind a dot.
+    """
     try:
-        return (urlsplit(url).hostname or url).removeprefix("www.")
+        host = (urlsplit(url).hostname or url).removeprefix("www.")
     except ValueError:
-        return url
+        host = url
+    return format_html_join(SafeString(".<wbr>"), "{}", ((part,) for part in host.split(".")))
 
 
 def _local(value: date | datetime) -> date | datetime:

@@ -14,6 +14,7 @@ from applications.models import WAITING, Application, Outcome, Stage
 from applications.pay import pay_words
 from core.http import render_page
 from core.workdays import WorkCalendar
+from insights.funnel import so_far
 from insights.waiting import Wait, usual_waits
 from journey.after import after_of
 from journey.ahead import ahead
@@ -73,9 +74,7 @@ def hired(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """The good news, with the numbers of the person's own search."""
     hired_for = request.user.applications.filter(outcome=Outcome.Kind.HIRED).select_related("company")
     job = get_object_or_404(hired_for, pk=pk)
-    real = request.user.applications.real()
-    sent = real.exclude(furthest=Stage.SAVED).count()
-    talked = real.filter(furthest__in=[Stage.TALKING, Stage.OFFER, Stage.HIRED]).count()
-    doors = real.filter(stage=Stage.DOOR_OPEN).count()
-    context = {"application": job, "sent": sent, "talked": talked, "doors": doors}
+    flow = so_far(request.user)
+    doors = request.user.applications.real().filter(stage=Stage.DOOR_OPEN).count()
+    context = {"application": job, "sent": flow.sent, "talked": flow.conversations, "doors": doors}
     return render_page(request, "journey/hired.html", context)

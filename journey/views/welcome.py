@@ -8,6 +8,7 @@ from journey.sample import clear_sample as clear
 from journey.sample import load_sample
 
 FIRST_THE_COMPANY = "First the company: one line is enough. Its page then asks what they answered"
+GONE = "The made-up jobs are gone. To look at them again: Settings, My data, Welcome"
 STARTS = {"no": "applications:add", "job": "applications:add", "file": "applications:import"}
 
 
@@ -26,4 +27,4 @@ def welcome(request: AuthenticatedRequest) -> HttpResponse:
 @require_POST
 def clear_sample(request: AuthenticatedRequest) -> HttpResponse:
     clear(request.user)
-    return done(request, "journey:today", message="The made-up jobs are gone. You can look at them again from Welcome")
+    return done(request, "journey:today", message=GONE)

@@ -17,6 +17,12 @@ from reflections.models import Plan
 WEEK = timedelta(days=7)
 LONGEST = timedelta(days=5 * 366)
 MOST_HOURS = 1000
+BETWEEN = f"Enter hours between 0 and {MOST_HOURS}"
+HOURS = {
+    **dict.fromkeys(("max_digits", "max_whole_digits"), BETWEEN),
+    "max_decimal_places": "Enter the hours with two decimals at most, such as 0.25",
+}
+WITHIN_REACH = "The day must be today or later, within five years"
 PEOPLE_OFFERED = 50
 
 OF_EACH_KIND = {
@@ -74,6 +80,7 @@ class PlanForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[Plan]):
             self.fields[name].label = label
         if "lessons_done" in self.fields:
             self.fields["lessons_done"].required = False
+        self.fields["hours_planned"].error_messages.update(HOURS)
         self.fields["hours_planned"].widget.attrs.update({"min": 0, "step": "0.25", "class": "input--short"})
 
     def _offer_what_is_mine(self) -> None:
@@ -134,13 +141,13 @@ class DidItForm(PlainWords, forms.Form):
     """What was done of a plan: one more lesson, some hours, and when to go on."""
 
     lesson = forms.BooleanField(label="One more lesson", required=False)
-    hours = forms.DecimalField(label="Hours", required=False, max_digits=6, decimal_places=2)
+    hours = forms.DecimalField(label="Hours", required=False, max_digits=6, decimal_places=2, error_messages=HOURS)
     next_day = forms.DateField(label="Next time", required=False, widget=DateInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, plan: Plan, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.plan = plan
+        self.plan, self.today = plan, today
         self.fields["hours"].widget.attrs.update({"min": 0, "step": "0.25", "class": "input--short"})
         self.fields["seen"].initial = plan.counted
         self.fields["next_day"].initial = next_week(plan, today) if plan.planned_for_day else None
@@ -153,7 +160,10 @@ class DidItForm(PlainWords, forms.Form):
         return _hours(self.cleaned_data["hours"])
 
     def clean_next_day(self) -> date | None:
-        return real_day(self.cleaned_data["next_day"])
+        day: date | None = self.cleaned_data["next_day"]
+        if day and not self.today <= day <= self.today + LONGEST:
+            raise forms.ValidationError(WITHIN_REACH)
+        return day
 
     def clean(self) -> None:
         given = self.cleaned_data
@@ -196,7 +206,7 @@ class SlipForm(PlainWords, forms.Form):
             if day is None:
                 self.add_error("day", "Enter a day")
             elif not self.today <= day <= self.today + LONGEST:
-                self.add_error("day", "The day must be today or later, within five years")
+                self.add_error("day", WITHIN_REACH)
 
     def move(self, now: datetime) -> Undo | None:
         """Move it; None where it lies there already, or moved on by a week meanwhile."""
@@ -224,5 +234,5 @@ def next_week(plan: Plan, today: date) -> date:
 
 def _hours(hours: Decimal | None) -> Decimal | None:
     if hours is not None and not 0 <= hours <= MOST_HOURS:
-        raise forms.ValidationError(f"Enter hours between 0 and {MOST_HOURS}")
+        raise forms.ValidationError(BETWEEN)
     return hours

@@ -35,7 +35,7 @@
 
   /* ── Toasts: read out once, kept until put away ── */
 
-  const MOST_TOASTS = 3;
+  const MOST_TOASTS = 2;
   const heard = new WeakSet();
 
   const readToasts = () => {

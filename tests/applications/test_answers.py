@@ -202,7 +202,7 @@ def test_a_no_cannot_be_edited_into_a_yes(as_amara: Client, job: Application) ->
 
 
 def test_without_an_answer_there_is_none_to_edit(as_amara: Client, job: Application) -> None:
-    assert as_amara.get(url(job, "edit_answer")).status_code == 404
+    assert as_amara.get(url(job, "edit_answer")).headers["Location"] == f"/jobs/{job.pk}/"
 
 
 def test_they_wrote_after_all(as_amara: Client, job: Application, today: date) -> None:

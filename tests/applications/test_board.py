@@ -170,8 +170,8 @@ def test_a_made_up_job_wears_a_badge_and_the_page_a_banner(as_amara: Client, ama
 
 
 def test_a_role_that_nobody_named_says_so(as_amara: Client, amara: User) -> None:
-    ApplicationFactory.create(owner=amara, role="")
-    assert "Role not named" in page(as_amara)
+    ApplicationFactory.create(owner=amara, role="", company__name="Censys")
+    assert '>Censys</a></h4><p class="co">Role not named</p>' in page(as_amara)
 
 
 # ── More of a column ──

@@ -1,12 +1,13 @@
 """Rounds written by hand: the right instant, Undo everywhere, and plain words about what cannot be."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Interview, Stage, Undo
@@ -105,6 +106,20 @@ def test_adding_moves_the_job_and_undo_takes_both_back(as_amara: Client, amara: 
     job.refresh_from_db()
     assert job.stage == Stage.SENT
     assert not job.interviews.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "moved_on"),
+    [(-1, -1), (0, 0), (3, 0), (-20, -10), (None, 0)],
+    ids=["yesterday", "today", "to come", "before it was sent", "not known"],
+)
+def test_the_job_moved_on_the_day_of_the_round(as_amara: Client, amara: User, day: int | None, moved_on: int) -> None:
+    today = amara.today(timezone.now())
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT, occurred_on=today - timedelta(10))
+    told = "" if day is None else (today + timedelta(day)).isoformat()
+    as_amara.post(add_url(job), {"kind": "video", "day": told, "talking": "on"})
+    job.refresh_from_db()
+    assert (job.stage, job.stage_on) == (Stage.TALKING, today + timedelta(moved_on))
 
 
 def test_without_the_tick_the_job_stays_where_it_is(as_amara: Client, job: Application) -> None:

@@ -129,7 +129,7 @@ def test_a_column_that_is_none_is_not_asked_for(as_amara: Client, job: Applicati
 
 
 def test_a_pause_belongs_to_an_answer(as_amara: Client, as_bob: Client, job: Application) -> None:
-    assert as_amara.get(url(job, "pause")).status_code == 404
+    assert as_amara.get(url(job, "pause")).headers["Location"] == f"/jobs/{job.pk}/"
     log(as_amara, job)
     assert as_bob.get(url(job, "pause")).status_code == 404
     assert pause(as_bob, job, now="rest").status_code == 404

@@ -111,6 +111,39 @@ def test_one_press_takes_all_of_it_back(as_amara: Client, amara: User) -> None:
     assert [Application.objects.get(pk=job.pk).stage for job in jobs] == [Stage.SENT, Stage.SENT]
 
 
+def test_one_press_calls_all_that_the_page_shows(as_amara: Client, amara: User) -> None:
+    jobs = [silent(amara), silent(amara), silent(amara, NINE_AGO)]
+    assert 'name="all" value="2"' in page(as_amara)
+    assert as_amara.post(URL, {"all": "2"}).headers["Location"] == f"{URL}?days=10"
+    assert outcomes(*jobs) == ["silence", "silence", ""]
+
+
+@pytest.mark.parametrize("number", ["1", "3", "0", "many", "-1", "9" * 400])
+def test_all_of_another_page_than_this_one_calls_none(as_amara: Client, amara: User, number: str) -> None:
+    jobs = [silent(amara), silent(amara)]
+    assert as_amara.post(URL, {"all": number}).status_code == 422
+    assert outcomes(*jobs) == ["", ""]
+
+
+def test_what_began_more_than_two_months_ago_goes_to_the_history(as_amara: Client, amara: User) -> None:
+    old, edge, young = silent(amara, date(2026, 9, 24)), silent(amara, date(2026, 9, 25)), silent(amara)
+    assert page(as_amara).count("goes to the history") == 1
+    as_amara.post(URL, {"all": "3"})
+    stages = [Application.objects.get(pk=job.pk).stage for job in (old, edge, young)]
+    assert stages == [Stage.PUT_AWAY, Stage.RESTING, Stage.RESTING]
+    assert "3 jobs called “no answer”, 1 of them put away in the history" in page(as_amara)
+    as_amara.post(reverse("applications:undo", args=[Undo.objects.owned_by(amara).get().pk]))
+    assert outcomes(old, edge, young) == ["", "", ""]
+
+
+def test_the_company_comes_first(as_amara: Client, amara: User) -> None:
+    for role in ("Data analyst", ""):
+        silent(amara, role=role, company__name=f"Censys {len(role)}")
+    html = page(as_amara)
+    assert "<span>Censys 12, Data analyst<small>" in html
+    assert "<span>Censys 0, Role not named<small>" in html
+
+
 def test_without_a_tick_the_page_asks_for_one(as_amara: Client, amara: User) -> None:
     silent(amara)
     response = call(as_amara)

@@ -27,7 +27,7 @@ WHERE u.email LIKE %(emails)s
 APPLICATIONS = """
 INSERT INTO applications_application (id, owner_id, company_id, role, reference, link, link_key, place, work_mode,
     pay_currency, pay_period, found_on, advert, notes, stage, stage_on, furthest, outcome, waiting_since, closing_on,
-    had_interview, looked_back, sent_on, talked_on, heard_on, answered_on, last_round_on,
+    had_interview, looked_back, was_sent, sent_on, talked_on, heard_on, answered_on, last_round_on,
     rank, is_sample, created_at, updated_at)
 SELECT gen_random_uuid(), c.owner_id, c.id, 'Data analyst ' || n, '', '', '', 'Leeds', 'hybrid', 'GBP', 'year',
     'Their careers page', '', 'A line of notes', stage, %(today)s::date - n %% 90,
@@ -35,7 +35,7 @@ SELECT gen_random_uuid(), c.owner_id, c.id, 'Data analyst ' || n, '', '', '', 'L
     CASE WHEN stage IN ('saved', 'sent', 'talking', 'offer') THEN '' ELSE 'no' END,
     CASE WHEN stage IN ('sent', 'talking') THEN %(today)s::date - n %% 90 END,
     CASE WHEN stage = 'saved' THEN %(today)s::date + n %% 60 END,
-    stage IN ('talking', 'offer'), stage IN ('growing', 'door_open'),
+    stage IN ('talking', 'offer'), stage IN ('growing', 'door_open'), stage <> 'saved',
     CASE WHEN stage <> 'saved' THEN %(today)s::date - n %% 90 - n %% 20 END,
     CASE WHEN stage IN ('talking', 'offer') THEN %(today)s::date - n %% 90 END,
     CASE WHEN stage NOT IN ('saved', 'sent') THEN %(today)s::date - n %% 90 END,

@@ -86,12 +86,13 @@ def test_minutes_become_hours_when_there_are_enough(length: int, expected: str) 
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("https://www.example.org/jobs/7", "example.org"),
-        ("https://jobs.example.org:8443/", "jobs.example.org"),
+        ("https://www.example.org/jobs/7", "example.<wbr>org"),
+        ("https://jobs.example.org:8443/", "jobs.<wbr>example.<wbr>org"),
         ("", ""),
+        ("<b>.x", "&lt;b&gt;.<wbr>x"),
     ],
 )
-def test_a_link_is_named_by_its_host(url: str, expected: str) -> None:
+def test_a_link_is_named_by_its_host_which_breaks_behind_a_dot(url: str, expected: str) -> None:
     assert link_host(url) == expected
 
 

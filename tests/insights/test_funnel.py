@@ -21,9 +21,11 @@ def group(
     outcome: str = "",
     had_interview: bool = False,
     looked_back: bool = False,
+    was_sent: bool | None = None,
     count: int = 1,
 ) -> Group:
-    return Group(stage, furthest, outcome, had_interview, looked_back, count)
+    is_sent = furthest != Stage.SAVED if was_sent is None else was_sent
+    return Group(stage, furthest, outcome, had_interview, looked_back, is_sent, count)
 
 
 groups = st.builds(
@@ -33,6 +35,7 @@ groups = st.builds(
     outcome=st.sampled_from(["", *Outcome.Kind.values]),
     had_interview=st.booleans(),
     looked_back=st.booleans(),
+    was_sent=st.booleans(),
     count=st.integers(1, 400),
 )
 
@@ -59,6 +62,17 @@ def test_a_no_after_an_interview_stays_an_interview() -> None:
 
 def test_a_no_to_a_job_marked_only_as_saved_proves_that_a_letter_was_sent() -> None:
     assert path_of(group(Stage.RESTING, Stage.SAVED, Outcome.Kind.NO)) == ("sent", "no-sent", "resting")
+
+
+def test_what_was_never_sent_begins_with_a_talk() -> None:
+    talking = group(Stage.TALKING, Stage.TALKING, was_sent=False)
+    no = group(Stage.RESTING, Stage.SAVED, Outcome.Kind.NO, had_interview=True, was_sent=False)
+    hired = group(Stage.HIRED, Stage.HIRED, Outcome.Kind.HIRED, was_sent=False)
+    assert path_of(talking) == ("came", "talk", "open-talk")
+    assert path_of(no) == ("came", "talk", "met", "no-met", "resting")
+    assert path_of(hired) == ("came", "talk", "offer", "hired")
+    flow = flow_of([talking, no, hired, group(count=3)])
+    assert (flow.begun, flow.sent, flow.came, flow.conversations, flow.became) == (6, 3, 3, 3, 0)
 
 
 def test_stepping_back_is_not_a_no_and_asks_for_nothing_afterwards() -> None:
@@ -100,7 +114,8 @@ def test_every_application_is_counted_once_in_each_column_it_reaches(some: list[
     for path in flow.paths:
         columns = [BY_KEY[key].column for key in path]
         assert columns == sorted(set(columns))
-    assert flow.sent == sum(g.count for g in some if path_of(g))
+    assert flow.begun == sum(g.count for g in some if path_of(g))
+    assert flow.sent == sum(g.count for g in some if "sent" in path_of(g))
 
 
 @given(st.lists(groups, max_size=30))
@@ -111,16 +126,16 @@ def test_what_arrives_at_a_step_leaves_it_or_ends_there(some: list[Group]) -> No
     for step in flow.steps:
         arrived = sum(count for _, count in flow.came_from(step))
         left = sum(count for (source, _), count in flow.moves.items() if source == step.key)
-        assert arrived == flow.visits[step.key] or step.key == "sent"
+        assert arrived == flow.visits[step.key] or step.key in ("sent", "came")
         assert left == flow.visits[step.key] or step.key in last_steps
-    assert ended == flow.sent
+    assert ended == flow.begun
 
 
 @given(st.lists(groups, max_size=30))
-def test_every_sent_letter_has_exactly_one_fate(some: list[Group]) -> None:
+def test_everything_that_began_has_exactly_one_fate(some: list[Group]) -> None:
     flow = flow_of(some)
     fates = ["open", "no", "silence", "withdrew", "aside", "hired", "declined"]
-    assert sum(flow.total(fate) for fate in fates) == flow.sent
+    assert sum(flow.total(fate) for fate in fates) == flow.begun
 
 
 @given(st.lists(groups, max_size=30))
@@ -154,6 +169,18 @@ def test_the_furthest_stage_counts_and_not_where_the_card_lies_now() -> None:
     amara = UserFactory.create()
     no_after_interview(amara).move_to(Stage.PUT_AWAY, by=amara, occurred_on=MONDAY)
     assert so_far(amara).paths == {("sent", "talk", "met", "no-met", "let-go"): 1}
+
+
+@pytest.mark.django_db
+def test_a_job_that_was_saved_and_then_talked_about_was_never_sent() -> None:
+    amara = UserFactory.create()
+    ApplicationFactory.create(owner=amara).move_to(Stage.TALKING, by=amara, occurred_on=MONDAY)
+    ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
+    later = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
+    sending = later.move_to(Stage.SENT, by=amara, occurred_on=None)
+    assert (so_far(amara).sent, so_far(amara).came) == (1, 2)
+    sending.undo(by=amara, now=later.created_at)
+    assert (so_far(amara).sent, so_far(amara).came) == (0, 3)
 
 
 @pytest.mark.django_db

@@ -6,9 +6,9 @@ from insights.funnel import Group, flow_of
 from insights.numbers import ladder, sankeymatic, table
 from tests.insights.test_funnel import groups
 
-WAITING = Group(Stage.SENT, Stage.SENT, "", False, False, 7)
-NO_AFTER_INTERVIEW = Group(Stage.RESTING, Stage.TALKING, Outcome.Kind.NO, True, False, 5)
-NO_ON_PAPER = Group(Stage.RESTING, Stage.SENT, Outcome.Kind.NO, False, False, 2)
+WAITING = Group(Stage.SENT, Stage.SENT, "", False, False, True, 7)
+NO_AFTER_INTERVIEW = Group(Stage.RESTING, Stage.TALKING, Outcome.Kind.NO, True, False, True, 5)
+NO_ON_PAPER = Group(Stage.RESTING, Stage.SENT, Outcome.Kind.NO, False, False, True, 2)
 FLOW = flow_of([WAITING, NO_AFTER_INTERVIEW, NO_ON_PAPER])
 
 
@@ -30,6 +30,13 @@ def test_the_ladder_adds_up_what_the_picture_splits() -> None:
     assert rungs["A no"].width == "50.0"
     assert rungs["Interviews"].inside
     assert "Hired" not in rungs
+
+
+def test_what_began_with_a_talk_has_a_rung_and_a_row_of_its_own() -> None:
+    flow = flow_of([WAITING, Group(Stage.TALKING, Stage.TALKING, "", False, False, False, 7)])
+    rungs = {rung.label: (rung.count, rung.width) for rung in ladder(flow)}
+    assert (rungs["Sent"], rungs["Began with a talk"]) == ((7, "50.0"), (7, "50.0"))
+    assert "Began with a talk [7] A conversation" in sankeymatic(flow)
 
 
 def test_nothing_sent_makes_an_empty_table_ladder_and_text() -> None:

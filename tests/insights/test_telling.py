@@ -6,15 +6,19 @@ from insights.telling import in_words
 
 
 def waiting(count: int) -> Group:
-    return Group(Stage.SENT, Stage.SENT, "", False, False, count)
+    return Group(Stage.SENT, Stage.SENT, "", False, False, True, count)
 
 
 def talking(count: int) -> Group:
-    return Group(Stage.TALKING, Stage.TALKING, "", False, False, count)
+    return Group(Stage.TALKING, Stage.TALKING, "", False, False, True, count)
+
+
+def came(count: int) -> Group:
+    return Group(Stage.TALKING, Stage.TALKING, "", False, False, False, count)
 
 
 def no(count: int, looked_back: bool = False) -> Group:
-    return Group(Stage.PUT_AWAY, Stage.SENT, Outcome.Kind.NO, False, looked_back, count)
+    return Group(Stage.PUT_AWAY, Stage.SENT, Outcome.Kind.NO, False, looked_back, True, count)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,13 @@ def no(count: int, looked_back: bool = False) -> Group:
         (
             [waiting(4), talking(1)],
             "One in five letters became a conversation. Five is a small number: treat it as a hint.",
+        ),
+        ([came(1)], "One job began with a talk."),
+        ([waiting(1), came(2)], "One letter sent so far. That counts. Two more began with a talk."),
+        ([waiting(6), came(1)], "Six letters sent so far. Six are still open. One more began with a talk."),
+        (
+            [waiting(31), talking(11), came(1)],
+            "About one in four letters became a conversation. One more began with a talk.",
         ),
         ([talking(14)], "Every letter became a conversation."),
         ([waiting(95), talking(2)], "2 of 97 letters became a conversation."),

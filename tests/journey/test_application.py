@@ -145,7 +145,13 @@ def test_somebody_hired_is_told_that_they_are_in(as_amara: Client, amara: User, 
     assert "You are in" in page
     assert "What comes after" not in page
     good_news = as_amara.get(reverse("journey:hired", args=[job.pk])).content.decode()
-    assert told(good_news, "You are in.", "One letter, one yes.")
+    assert told(good_news, "You are in.", "One conversation, one yes.")
+
+
+def test_a_letter_that_led_to_a_yes_is_called_one(as_amara: Client, amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    job.log_outcome("hired", by=amara, occurred_on=date(2026, 11, 20))
+    assert "One letter, one yes." in as_amara.get(reverse("journey:hired", args=[job.pk])).content.decode()
 
 
 def test_the_good_news_counts_the_persons_own_search(as_amara: Client, amara: User, job: Application) -> None:
@@ -154,7 +160,7 @@ def test_the_good_news_counts_the_persons_own_search(as_amara: Client, amara: Us
     ApplicationFactory.create(owner=amara, stage=Stage.TALKING, is_sample=True)
     job.log_outcome("hired", by=amara, occurred_on=date(2026, 11, 20))
     page = as_amara.get(reverse("journey:hired", args=[job.pk])).content.decode()
-    assert "5 letters, 2 conversations, one yes." in page
+    assert "3 letters, 2 conversations, one yes." in page
 
 
 def test_a_made_up_job_says_so(as_amara: Client, amara: User) -> None:

@@ -39,6 +39,12 @@ def test_one_press_clears_them(as_amara: Client, amara: User) -> None:
     assert not amara.applications.exists()
 
 
+def test_the_way_back_to_them_is_where_the_message_says(as_amara: Client) -> None:
+    said = as_amara.post("/sample/clear/", follow=True).content.decode()
+    assert "Settings, My data, Welcome" in said
+    assert 'href="/welcome/"' in as_amara.get("/settings/data/").content.decode()
+
+
 def test_nothing_is_cleared_by_following_a_link(as_amara: Client, amara: User) -> None:
     as_amara.post("/welcome/", {"from": "sample"})
     assert as_amara.get("/sample/clear/").status_code == 405

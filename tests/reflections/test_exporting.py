@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from reflections.exporting import PRIVATE, TABLES
+from reflections.exporting import PRIVATE, TABLES, Table
 from reflections.models import Debrief, NotTheSame, Revision
 from tests.factories import (
     ApplicationFactory,
@@ -41,10 +41,16 @@ def as_json(client: Client, **query: str) -> dict[str, Any]:
     return told
 
 
-def test_the_page_offers_both_files(as_amara: Client) -> None:
-    page = as_amara.get(ADDRESS).content.decode()
-    assert "XLSX" in page
-    assert "JSON" in page
+def test_one_page_offers_all_that_can_be_taken_along(as_amara: Client) -> None:
+    assert as_amara.get(ADDRESS).headers["Location"] == "/export/#learnt"
+    page = as_amara.get("/export/").content.decode()
+    for file in ('href="?as=json"', f'action="{ADDRESS}"', 'name="private"', 'name="as" value="xlsx"'):
+        assert file in page
+
+
+@pytest.mark.parametrize("address", ["/settings/delete/", "/settings/data/"])
+def test_whoever_leaves_is_led_to_that_page(as_amara: Client, address: str) -> None:
+    assert 'href="/export/"' in as_amara.get(address).content.decode()
 
 
 def test_every_kind_of_row_has_its_table() -> None:
@@ -57,9 +63,32 @@ def test_all_of_it_is_in_the_file(as_amara: Client, amara: User) -> None:
     DebriefAnswerFactory.create(debrief=DebriefFactory.create(application=job), data={"text": "The rota. Ünder 5 %"})
     QuestionFactory.create(owner=amara, words="Why us?")
     told = as_json(as_amara)
-    assert told["Look-backs"][0]["data"] == '{"text": "The rota. Ünder 5 %"}'
-    assert told["Questions"][0]["words"] == "Why us?"
-    assert set(told) == {"ajar_reflections", "written_at", *(table.name for table in TABLES)}
+    assert told["look_backs"][0]["data"] == {"text": "The rota. Ünder 5 %"}
+    assert told["questions"][0]["words"] == "Why us?"
+    assert set(told) == {"ajar_reflections", "written_at", *(table.key for table in TABLES)}
+
+
+def test_the_file_for_machines_says_yes_no_numbers_and_nothing_as_such(as_amara: Client, amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, role="Analyst", company__name="Fernhill")
+    DebriefAnswerFactory.create(debrief=DebriefFactory.create(application=job))
+    gap = GapFactory.create(owner=amara, name="Power BI")
+    PlanFactory.create(owner=amara, gap=gap, hours_planned=2.5, lessons=6)
+    told = as_json(as_amara)
+    back, plan = told["look_backs"][0], told["plans"][0]
+    assert (back["role"], back["company"], back["is_skipped"], back["finished_at"]) == (
+        "Analyst",
+        "Fernhill",
+        False,
+        None,
+    )
+    assert (plan["gap"], plan["hours_planned"], plan["lessons"], plan["role"]) == ("Power BI", 2.5, 6, None)
+
+
+@pytest.mark.parametrize("table", [*TABLES, PRIVATE], ids=lambda table: table.key)
+def test_no_two_facts_share_a_key(table: Table) -> None:
+    keys = table.keys
+    shared = {key for key in keys if keys.count(key) > 1}
+    assert shared == ({"role", "company"} if table.key == "earlier_versions" else set())
 
 
 def test_each_piece_of_evidence_is_told_once_by_what_it_is(as_amara: Client, amara: User) -> None:
@@ -69,11 +98,8 @@ def test_each_piece_of_evidence_is_told_once_by_what_it_is(as_amara: Client, ama
     EvidenceFactory.create(gap=None, plan=PlanFactory.create(owner=amara, then_i_will="volunteer"), words="A day")
     EvidenceFactory.create(gap=GapFactory.create(owner=amara, is_sample=True), words="canary")
     EvidenceFactory.create(gap=GapFactory.create(), words="canary")
-    told = [
-        (row["gap name"], row["plan then i will"], row["words"], row["original name"])
-        for row in as_json(as_amara)["Evidence"]
-    ]
-    assert told == [("Power BI", "do a lesson", "", "certificate.pdf"), ("", "volunteer", "A day", "")]
+    told = [(row["gap"], row["plan"], row["words"], row["original_name"]) for row in as_json(as_amara)["evidence"]]
+    assert told == [("Power BI", "do a lesson", "", "certificate.pdf"), (None, "volunteer", "A day", "")]
 
 
 def test_what_stood_there_before_is_told_with_what_it_was_of(as_amara: Client, amara: User) -> None:
@@ -82,17 +108,14 @@ def test_what_stood_there_before_is_told_with_what_it_was_of(as_amara: Client, a
     for of in ({"feedback": FeedbackFactory.create(application=job)}, {"answer": answer}):
         Revision.objects.create(before={"words": "Before"}, replaced_at=timezone.now(), **of)
     Revision.objects.create(feedback=FeedbackFactory.create(), before={"words": "canary"}, replaced_at=timezone.now())
-    versions = as_json(as_amara)["Earlier versions"]
-    assert [row["feedback application role"] or row["answer debrief application role"] for row in versions] == [
-        "Analyst"
-    ] * 2
-    assert {row["before"] for row in versions} == {'{"words": "Before"}'}
+    versions = as_json(as_amara)["earlier_versions"]
+    assert [(row["role"], row["before"]) for row in versions] == [("Analyst", {"words": "Before"})] * 2
 
 
 def test_a_private_page_stays_behind_unless_asked_for(as_amara: Client, amara: User) -> None:
     PrivatePageFactory.create(owner=amara, text="canary")
     assert "canary" not in json.dumps(as_json(as_amara))
-    assert as_json(as_amara, private="yes")["Private pages"][0]["text"] == "canary"
+    assert as_json(as_amara, private="yes")["private_pages"][0]["text"] == "canary"
 
 
 def test_what_was_made_up_and_what_is_not_mine_stays_behind(as_amara: Client, amara: User) -> None:

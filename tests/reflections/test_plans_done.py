@@ -70,6 +70,14 @@ def test_hours_are_a_number(as_amara: Client, plan: Plan, hours: str) -> None:
     assert plan.hours_spent == 0
 
 
+@pytest.mark.parametrize(("hours", "words"), [("99999", "between 0 and 1000"), ("0.125", "two decimals at most")])
+def test_too_many_digits_are_told_in_plain_words(as_amara: Client, plan: Plan, hours: str, words: str) -> None:
+    for name, sent in (("did_plan", did(plan, hours=hours)), ("edit_plan", {"hours_planned": hours})):
+        told = as_amara.post(url(name, plan), sent).content.decode()
+        assert words in told
+        assert "Ensure that" not in told
+
+
 def test_hours_stop_where_a_thousand_are_full(as_amara: Client, amara: User) -> None:
     plan = PlanFactory.create(owner=amara, hours_spent=Decimal(999))
     assert as_amara.post(url("did_plan", plan), did(plan, hours="2")).status_code == 422
@@ -81,6 +89,16 @@ def test_a_day_that_was_planned_leads_to_the_next(as_amara: Client, amara: User,
     as_amara.post(url("did_plan", plan), did(plan, hours="1", next_day=str(today + timedelta(days=7))))
     plan.refresh_from_db()
     assert plan.planned_for_day == today + timedelta(days=7)
+
+
+@pytest.mark.parametrize("days", [-1, -400, 6 * 366])
+def test_the_next_time_is_to_come(as_amara: Client, plan: Plan, today: date, days: int) -> None:
+    sent = did(plan, hours="1", next_day=str(today + timedelta(days=days)))
+    response = as_amara.post(url("did_plan", plan), sent)
+    assert response.status_code == 422
+    assert "The day must be today or later" in response.content.decode()
+    plan.refresh_from_db()
+    assert plan.hours_spent == 0
 
 
 # ── Another day ──

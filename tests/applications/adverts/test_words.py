@@ -28,6 +28,23 @@ def test_a_pasted_advert_is_read_by_its_words() -> None:
     assert advert.advert == ADVERT.strip()
 
 
+@pytest.mark.parametrize(
+    ("line", "place", "mode"),
+    [
+        ("Brightleaf Energy Cooperative - Berlin, Germany (hybrid, 2 days in the office)", "Berlin, Germany", "hybrid"),
+        ("Brightleaf Energy Cooperative · Berlin (Remote possible) · Full-time", "Berlin", "remote"),
+        ("Brightleaf Energy Cooperative | Leeds, West Yorkshire, UK", "Leeds, West Yorkshire, UK", ""),
+        ("Brightleaf Energy Cooperative - we are hiring", "", ""),
+        ("Brightleaf Energy Cooperative - Remote", "", "remote"),
+    ],
+)
+def test_the_place_stands_beside_the_company(line: str, place: str, mode: str) -> None:
+    advert = read_advert(f"Senior Analytics Engineer\n{line}\nSalary: EUR 68,000 - 78,000 per year")
+
+    assert (advert.role, advert.company) == ("Senior Analytics Engineer", "Brightleaf Energy Cooperative")
+    assert (advert.place, advert.work_mode) == (place, mode)
+
+
 def test_a_german_advert_is_read() -> None:
     advert = read_advert(
         "Sachbearbeiter Einkauf (m/w/d)\nMuster GmbH\nStandort: Leipzig\nGehalt: 42.000 – 48.000 € brutto/Jahr\n"

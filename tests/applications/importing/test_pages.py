@@ -166,11 +166,44 @@ def test_what_came_of_it_can_be_taken_back(as_amara: Client) -> None:
     assert "Everything that this import brought is gone" in as_amara.get(page_of(run)).content.decode()
 
 
-def test_past_imports_are_listed_with_undo(as_amara: Client, amara: User) -> None:
+def test_past_imports_are_listed_and_undo_asks_on_its_page(as_amara: Client, amara: User) -> None:
     run = bring(amara, LOG)
     page = as_amara.get("/import/").content.decode()
     assert "3 rows: 3 new" in page
-    assert page_of(run, "import_undo") in page
+    assert page_of(run, "import_undo") not in page
+    assert f'href="{page_of(run)}" aria-label="Undo the import of' in page
+    assert page_of(run, "import_undo") in as_amara.get(page_of(run)).content.decode()
+
+
+def test_what_was_taken_back_is_not_called_new(as_amara: Client, amara: User) -> None:
+    run = bring(amara, LOG)
+    as_amara.post(page_of(run, "import_undo"))
+    for address in ("/import/", page_of(run)):
+        page = as_amara.get(address).content.decode()
+        assert "Taken back" in page
+        assert "3 new" not in page
+
+
+def test_it_is_said_how_many_went_to_the_history(as_amara: Client, amara: User) -> None:
+    old = "Company,Role,Rejected on\nAcme,Clerk,2019-10-01\nBeta,Cook,2019-10-02\n"
+    assert (
+        '2 of them lie in your <a href="/history/">history</a>.'
+        in as_amara.get(page_of(bring(amara, old))).content.decode()
+    )
+    open_ones = bring(amara, "Company,Role,Status\nGamma,Clerk,Applied\n")
+    assert "of them" not in as_amara.get(page_of(open_ones)).content.decode()
+
+
+def test_the_press_comes_first_and_how_the_file_is_read_is_folded(as_amara: Client) -> None:
+    page = as_amara.get(page_of(uploaded(as_amara))).content.decode()
+    assert page.index("Add 3 jobs") < page.index("How the file is read") < page.index("What each column means")
+    assert '<details class="more"><summary>' in page
+
+
+def test_where_the_order_of_days_is_a_guess_it_is_open(as_amara: Client) -> None:
+    page = as_amara.get(page_of(uploaded(as_amara, "Company,Applied\nAcme,03/04/2026\n"))).content.decode()
+    assert "This is a guess." in page
+    assert '<details class="more" open><summary>' in page
 
 
 def test_an_upload_can_be_let_go_of(as_amara: Client) -> None:
