@@ -130,7 +130,7 @@ def test_a_gap_named_at_a_made_up_job_is_not_named_there_in_the_file(as_amara: C
     GapMentionFactory.create(gap=gap, application=made_up, words="canary")
     for job in (None, ApplicationFactory.create(owner=amara)):
         GapMentionFactory.create(gap=gap, application=job, words="real")
-    assert [named["words"] for named in as_json(as_amara)["Gaps named"]] == ["real", "real"]
+    assert [named["words"] for named in as_json(as_amara)["gaps_named"]] == ["real", "real"]
 
 
 def test_a_workbook_has_a_sheet_for_each_and_no_formula(as_amara: Client, amara: User) -> None:
