@@ -32,7 +32,7 @@ class AfterPath(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.today = START
-        self.owner = UserFactory.create(email=f"machine{id(self)}@example.org")
+        self.owner = UserFactory.create()
         self.job = ApplicationFactory.create(owner=self.owner, stage=Stage.SENT, occurred_on=START)
         self.job.log_outcome(Outcome.Kind.NO, by=self.owner, occurred_on=START)
 
