@@ -2,6 +2,7 @@
 # make test    every check and every test, on SQLite and on PostgreSQL
 # make check   style, types, layers, migrations and deployment settings, without the tests
 # make bench   what pages cost, measured
+# make faults  kill, race and starve the engine for letters for some twenty minutes, and print what the mail server saw
 # make screenshots  the eight pictures of the README, taken anew
 # make lock    write the lock files anew from requirements*.in
 # make clean   remove what was built or installed; your data in var/ stays
@@ -11,7 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT PYTHON
 
-.PHONY: run test check bench screenshots lock clean
+.PHONY: run test check bench faults screenshots lock clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python -m scripts.run
@@ -24,6 +25,9 @@ check: .venv/.development
 
 bench: .venv/.development
 	@$(BIN)/python -m scripts.test --bench
+
+faults: .venv/.development
+	@$(BIN)/python -m scripts.test --faults
 
 screenshots: .venv/.development
 	@$(BIN)/python -m scripts.test --pictures

@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from celery.contrib.testing.worker import start_worker
@@ -43,6 +44,13 @@ def own_surroundings(broker_address: str, tmp_path_factory: pytest.TempPathFacto
         STORAGES=settings.STORAGES
         | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
     ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_journal(tmp_path: Path) -> Iterator[None]:
+    """The journal outlives the database: each test begins with none."""
+    with override_settings(JOURNAL_DIR=tmp_path / "journal"):
         yield
 
 

@@ -1,0 +1,86 @@
+"""The exact bytes of a letter. What its owner approves is everything but the Date line; that one is put in front at the
+first hand-over and kept from then on, so that what goes is `Date: …` and then, byte for byte, what was approved."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from django.conf import settings
+
+from followups.addresses import envelope, keyed, safe_name
+from followups.models.account import SendingAccount
+from followups.models.letter import Letter
+
+LETTER_POLICY = SMTP.clone(max_line_length=78, cte_type="7bit")
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A letter in its envelope: who hands it over, who gets it, and the bytes without the Date line."""
+
+    sender: str
+    recipient: str
+    approved: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(b"\0".join([self.sender.encode(), self.recipient.encode(), self.approved])).hexdigest()
+
+    def dated(self, date_header: str) -> bytes:
+        """The bytes as they go out."""
+        return f"Date: {date_header}\r\n".encode() + self.approved
+
+
+def seal(letter: Letter, account: SendingAccount) -> Sealed:
+    """Write the letter out as it would go through that mailbox. Raises NotAnAddress where nothing can go."""
+    sender, recipient = envelope(account.sender_address), envelope(letter.to_address)
+    name = safe_name(letter.owner.name)
+    message = EmailMessage(LETTER_POLICY)
+    message["Message-ID"] = letter.message_id
+    if account.kind == SendingAccount.Kind.HOST:
+        message["From"] = Address(f"{name} via Ajar" if name else "Ajar", addr_spec=sender)
+        message["Reply-To"] = Address(name, addr_spec=envelope(letter.owner.email))
+    else:
+        message["From"] = Address(name, addr_spec=sender)
+    message["To"] = Address(addr_spec=recipient)
+    message["Subject"] = safe_header(letter.subject)
+    if letter.in_reply_to:
+        message["In-Reply-To"] = safe_header(letter.in_reply_to)
+        message["References"] = safe_header(letter.in_reply_to)
+    message.set_content(letter.body, subtype="plain", charset="utf-8", cte="quoted-printable")
+    return Sealed(sender, recipient, as_lines(message.as_bytes()))
+
+
+def as_lines(message: bytes) -> bytes:
+    """Every line ends in CRLF, the last one too."""
+    lines = message.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    return b"\r\n".join(lines).rstrip(b"\r\n") + b"\r\n"
+
+
+def safe_header(text: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def words_key(subject: str, body: str) -> str:
+    """The keyed hash of what a letter says, whatever its spaces and its case."""
+    return keyed("words", " ".join(f"{subject}\n{body}".casefold().split()))
+
+
+def new_message_id(letter: Letter, account: SendingAccount) -> str:
+    domain = envelope(account.sender_address).rpartition("@")[2]
+    return f"<{letter.pk.hex}.{secrets.token_hex(6)}@{domain}>"
+
+
+def date_header(now: datetime, letter: Letter) -> str:
+    """The Date line of a letter handed over at `now`, as the clocks of its owner show it."""
+    return format_datetime(now.astimezone(letter.owner.zone))
+
+
+def sent_by_host() -> bool:
+    """Whether the host lets letters go out from a domain of its own."""
+    return bool(settings.LETTERS_DOMAIN and settings.LETTERS_URL)
