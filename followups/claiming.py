@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
+from core.prepared import as_stored
 from followups.models import Letter
-from followups.prepared import as_stored
 from followups.states import State
 
 CLAIM_LEASE = timedelta(minutes=5)

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from applications.models import Application, Interview, Outcome
+from core.prepared import Prepared
 from followups import message
 from followups.addresses import NotAnAddress, person_key
 from followups.clock import Clock
@@ -23,7 +24,6 @@ from followups.models import Door, EngineState, Letter, SendingAccount, StaleLet
 from followups.models.letter import LetterQuerySet
 from followups.models.suppression import owner_key
 from followups.policy import BUDGET_LASTS, Do, Facts, Touch, Verdict, decide
-from followups.prepared import Prepared
 from followups.states import State
 from followups.windows import instant
 

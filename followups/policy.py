@@ -149,6 +149,15 @@ def endings(facts: Facts, now: datetime) -> Verdict | None:
     return None
 
 
+def repeats(facts: Facts, now: datetime) -> Verdict | None:
+    """Never the same words twice to one person; hold what the journal says has gone."""
+    if facts.is_in_journal:
+        return _hold(Reason.IN_JOURNAL)
+    if any(touch.words == facts.words for touch in _to_person(facts)):
+        return _cancel(Reason.SAME_WORDS)
+    return None
+
+
 def answers(facts: Facts, now: datetime) -> Verdict | None:
     """Cancel what crossed their answer, wait while they are away, and hold when nobody knows whether they answered."""
     if not facts.is_person_known:
@@ -159,15 +168,6 @@ def answers(facts: Facts, now: datetime) -> Verdict | None:
         return _defer(facts, facts.away_until, Reason.AWAY)
     if facts.known_at is None or now >= working_days_later(facts.known_at, KNOWN_FOR_WORKING_DAYS, facts.place):
         return _hold(Reason.ANSWER_UNKNOWN)
-    return None
-
-
-def repeats(facts: Facts, now: datetime) -> Verdict | None:
-    """Never the same words twice to one person; hold what the journal says has gone."""
-    if facts.is_in_journal:
-        return _hold(Reason.IN_JOURNAL)
-    if any(touch.words == facts.words for touch in _to_person(facts)):
-        return _cancel(Reason.SAME_WORDS)
     return None
 
 
@@ -219,8 +219,8 @@ RULES: tuple[Rule, ...] = (
     switches,
     approval,
     endings,
-    answers,
     repeats,
+    answers,
     budget,
     gap,
     lateness,

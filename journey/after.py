@@ -70,7 +70,7 @@ def afters_of(jobs: Iterable[Application], user: User) -> dict[UUID, After]:
 
 
 @cache
-def _prepared(jobs: int) -> Prepared:
+def _prepared(jobs: int) -> Prepared[Application]:
     kinds: dict[str, type] = {f"job_{number}": UUID for number in range(jobs)}
     return Prepared(_facts, **kinds)
 

@@ -9,7 +9,7 @@ from django.db import models
 
 from accounts.models import User
 from core.ids import uuid7
-from followups.prepared import as_stored
+from core.prepared import as_stored
 from followups.reasons import why
 
 

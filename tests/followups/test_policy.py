@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from followups.policy import (
@@ -215,8 +215,8 @@ def test_the_first_rule_that_matches_decides() -> None:
         "is_stopped_by_host": True,
         "approved_at": None,
         "is_hired": True,
-        "is_person_known": False,
         "is_in_journal": True,
+        "is_person_known": False,
         "due_at": NOW - 9 * DAY,
     }
     order = []
@@ -227,16 +227,16 @@ def test_the_first_rule_that_matches_decides() -> None:
         Reason.HOST_STOPPED,
         Reason.NOT_APPROVED,
         Reason.HIRED,
-        Reason.PERSON_GONE,
         Reason.IN_JOURNAL,
+        Reason.PERSON_GONE,
         Reason.LATE,
     ]
     assert [rule.__name__ for rule in RULES] == [
         "switches",
         "approval",
         "endings",
-        "answers",
         "repeats",
+        "answers",
         "budget",
         "gap",
         "lateness",
@@ -334,6 +334,7 @@ def test_the_same_facts_have_the_same_answer(facts: Facts) -> None:
     assert decide(facts, NOW) == decide(replace(facts), NOW)
 
 
+@example(replace(FINE, away_until=NOW + DAY), "is_in_journal")
 @given(some_facts.map(near), st.sampled_from(["is_suppressed", "is_hired", "is_door_closed", "is_in_journal"]))
 def test_nothing_makes_up_for_a_stop(facts: Facts, stop: str) -> None:
     stopped: dict[str, Any] = {stop: True}
