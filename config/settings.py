@@ -3,6 +3,7 @@
 Nothing has to be set on one's own machine: the defaults are SQLite, the broker that `make run` starts, and var/.
 """
 
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -123,6 +124,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # ── Data ──
+PREPARED_ONCE = {"prepare_threshold": sys.maxsize, "options": "-c plan_cache_mode=force_generic_plan"}
+"""PostgreSQL plans what asks to be prepared (core/prepared.py) once for each connection, and nothing else."""
 DATABASES: dict[str, Any] = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'ajar.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -130,10 +133,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
     }
-elif pool_size := env.int("DATABASE_POOL_SIZE", default=0):
-    DATABASES["default"] |= {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 1, "max_size": pool_size}}}
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"].setdefault("OPTIONS", {}).update(PREPARED_ONCE)
+    if pool_size := env.int("DATABASE_POOL_SIZE", default=0):
+        DATABASES["default"]["CONN_MAX_AGE"] = 0
+        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size}
+    else:
+        DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
 REDIS_URL: str = env.str("REDIS_URL", default=f"unix://{VAR_DIR / 'valkey.sock'}")
 CACHES: dict[str, Any] = {

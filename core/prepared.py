@@ -1,11 +1,13 @@
-"""Queries whose SQL is composed once: for a union of six tables, or for the gate's rows, that takes Django longer than
-the answer the database.
+"""Queries whose SQL is composed once: for a union of six tables that takes Django longer than the answer the database.
+Several of them can be asked in one breath (`ask`).
 
 A query stays what the ORM says it is: it is built as any other, with a stand-in for each value that changes, and the
 places of the stand-ins in its SQL are remembered. So is the time zone: days are those of whoever asks.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, Generic, TypeVar
@@ -16,12 +18,81 @@ import psycopg
 from django.db import connection, models
 from django.db.models.query import get_related_populators
 from django.utils import timezone
+from psycopg.sql import Literal
 
 Row = TypeVar("Row", bound=models.Model)
 
 _numbers = count(1)
 ELSEWHERE = ZoneInfo("Antarctica/Troll")
 ZONE = "zone"
+PLACE = "%s"
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What turns the rows of a query of models into instances, each with those that it selects along."""
+
+    model: Any
+    columns: slice
+    names: list[str]
+    related: list[Any]
+    annotations: dict[str, int]
+
+    @classmethod
+    def of(cls, compiler: Any) -> "_Shape":
+        info = compiler.klass_info
+        columns = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
+        names = [column[0].target.attname for column in compiler.select[columns]]
+        related = get_related_populators(info, compiler.select, "default")  # type: ignore[call-arg]  # Django 5.2 has three
+        return cls(info["model"], columns, names, related, compiler.annotation_col_map or {})
+
+    def instance(self, row: tuple[Any, ...]) -> Any:
+        made = self.model.from_db("default", self.names, row[self.columns])
+        for populator in self.related:
+            populator.populate(row, made)
+        for name, column in self.annotations.items():
+            setattr(made, name, row[column])
+        return made
+
+
+@dataclass(frozen=True)
+class _Made:
+    """SQL, its values with the places of those that change, and what turns the database's rows into Python's."""
+
+    sql: str
+    params: list[Any]
+    places: list[tuple[int, str]]
+    compiler: Any
+    converters: Any
+    shape: _Shape | None
+
+    def filled(self, values: dict[str, Any]) -> list[Any]:
+        params = list(self.params)
+        for place, name in self.places:
+            params[place] = values[name]
+        return params
+
+    def converted(self, rows: list[Any]) -> list[tuple[Any, ...]]:
+        """SQLite keeps ids, days and instants as text."""
+        if not self.converters:
+            return rows
+        return [tuple(row) for row in self.compiler.apply_converters(iter(rows), self.converters)]
+
+
+@dataclass
+class Asked(Generic[Row]):
+    """A query with the values that it is asked with and, from `ask` on, what the database said."""
+
+    made: _Made
+    params: list[Any]
+    answer: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        return self.made.converted(self.answer)
+
+    def instances(self) -> list[Row]:
+        assert self.made.shape is not None
+        return [self.made.shape.instance(row) for row in self.rows()]
 
 
 class Prepared(Generic[Row]):
@@ -34,20 +105,23 @@ class Prepared(Generic[Row]):
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """Return the rows as tuples, in the order of the query's columns."""
-        made = self._made_here()
-        return list(made.converted(_ask(made, values)))
+        asked = self.asked(**values)
+        ask(asked)
+        return asked.rows()
 
-    def first(self, **values: Any) -> Row | None:
-        """Return the first model instance, with all that the query selects along with it."""
-        made = self._made_here()
-        return next((made.instance(row) for row in made.converted(_ask(made, values))), None)
+    def instances(self, **values: Any) -> list[Row]:
+        """Return the rows as the instances that the query would give."""
+        asked = self.asked(**values)
+        ask(asked)
+        return asked.instances()
 
-    def _made_here(self) -> "_Made":
-        if connection.vendor not in self._made:
-            self._made[connection.vendor] = self._make()
-        return self._made[connection.vendor]
+    def asked(self, **values: Any) -> Asked[Row]:
+        """Return the query with its values, to be asked together with others."""
+        made = self._made.get(connection.vendor) or self._make()
+        zone = timezone.get_current_timezone_name()
+        return Asked(made, made.filled({name: as_stored(value) for name, value in values.items()} | {ZONE: zone}))
 
-    def _make(self) -> "_Made":
+    def _make(self) -> _Made:
         stand_ins = {name: _stand_in(kind) for name, kind in self._kinds.items()}
         with timezone.override(ELSEWHERE):
             compiler = self._build(**stand_ins).query.get_compiler(connection=connection)
@@ -58,48 +132,30 @@ class Prepared(Generic[Row]):
         ]
         if not set(self._kinds) <= {name for _, name in places}:
             raise ValueError("A value of the query has no place in its SQL")
-        return _Made(compiler, sql, list(params), places)
-
-
-class _Made:
-    """SQL, its values with the places of those that change, and what turns the database's rows into Python's."""
-
-    def __init__(self, compiler: Any, sql: str, params: list[Any], places: list[tuple[int, str]]) -> None:
-        self.sql = sql
-        self._compiler = compiler
-        self._params = params
-        self._places = places
-        self._converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
-        info = compiler.klass_info
-        if info:
-            self._model = info["model"]
-            self._start, self._end = info["select_fields"][0], info["select_fields"][-1] + 1
-            self._names = [column[0].target.attname for column in compiler.select[self._start : self._end]]
-            self._related = get_related_populators(info, compiler.select, "default")  # type: ignore[call-arg]  # Django 5.2 has three
-
-    def filled(self, values: dict[str, Any]) -> list[Any]:
-        params = list(self._params)
-        for place, name in self._places:
-            params[place] = values[name]
-        return params
-
-    def converted(self, rows: list[Any]) -> Iterator[tuple[Any, ...]]:
-        """SQLite keeps ids, days and instants as text."""
-        if not self._converters:
-            return iter(rows)
-        return (tuple(row) for row in self._compiler.apply_converters(iter(rows), self._converters))
-
-    def instance(self, row: tuple[Any, ...]) -> Any:
-        made = self._model.from_db("default", self._names, row[self._start : self._end])
-        for populator in self._related:
-            populator.populate(row, made)
-        for name, column in self._compiler.annotation_col_map.items():
-            setattr(made, name, row[column])
+        if connection.vendor == "postgresql":
+            sql, params, places = _spelt_out(sql, params, places)
+        converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+        shape = _Shape.of(compiler) if compiler.klass_info else None
+        made = self._made[connection.vendor] = _Made(sql, list(params), places, compiler, converters, shape)
         return made
+
+
+def ask(*questions: Asked[Any]) -> None:
+    """Ask one after the other, on PostgreSQL in one round trip. Each sees what was committed before its own turn came:
+    what follows a lock sees what the lock has waited for."""
+    if connection.vendor == "postgresql" and not connection.queries_logged:
+        _ask_planned(questions)
+        return
+    with connection.cursor() as cursor:
+        for question in questions:
+            cursor.execute(question.made.sql, question.params)
+            question.answer = list(cursor.fetchall())
 
 
 def as_stored(value: Any) -> Any:
     """The value as this database takes it in plain SQL."""
+    if connection.vendor == "postgresql":
+        return value
     match value:
         case UUID():
             return models.UUIDField().get_db_prep_value(value, connection)
@@ -113,11 +169,10 @@ def as_stored(value: Any) -> Any:
 
 def _stand_in(kind: type) -> Any:
     """A value that no other value equals."""
-    number = next(_numbers)
     if kind is datetime:
-        return datetime(1970, 1, 1, microsecond=number, tzinfo=UTC)
+        return datetime(1970, 1, 1, microsecond=next(_numbers), tzinfo=UTC)
     if kind is date:
-        return date.fromordinal(number)
+        return date.fromordinal(next(_numbers))
     return uuid4() if kind is UUID else uuid4().hex
 
 
@@ -125,18 +180,30 @@ def _may_stand_in(param: Any) -> bool:
     return isinstance(param, UUID | date | str)
 
 
-def _ask(made: _Made, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    zone = timezone.get_current_timezone_name()
-    params = made.filled({name: as_stored(value) for name, value in values.items()} | {ZONE: zone})
-    if connection.vendor == "postgresql" and not connection.queries_logged:
-        return _planned_once(made.sql, params)
-    with connection.cursor() as cursor:
-        cursor.execute(made.sql, params)
-        return list(cursor.fetchall())
-
-
-def _planned_once(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
-    """Ask PostgreSQL with a statement that it plans once for each connection: Django's own cursors never do."""
+def _spelt_out(
+    sql: str, params: Iterable[Any], places: list[tuple[int, str]]
+) -> tuple[str, list[Any], list[tuple[int, str]]]:
+    """Write out in the SQL what never changes: PostgreSQL takes a partial index only if it can read its condition."""
+    changing = dict(places)
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
-        return cursor.execute(sql, params, prepare=True).fetchall()
+    words = [
+        PLACE if place in changing else Literal(param).as_string(connection.connection).replace("%", "%%")
+        for place, param in enumerate(params)
+    ]
+    pieces = sql.split(PLACE)
+    spelt = pieces[0] + "".join(word + piece for word, piece in zip(words, pieces[1:], strict=True))
+    return spelt, [None] * len(changing), list(enumerate(changing.values()))
+
+
+def _ask_planned(questions: Sequence[Asked[Any]]) -> None:
+    """Ask PostgreSQL with statements that it plans once for each connection: Django's own cursors never do.
+
+    Left to itself it would plan each time anew where it takes the plan for all values to be the dearer one; to plan a
+    query of many tables costs several times what the query does. `settings.PREPARED_ONCE` forbids that.
+    """
+    connection.ensure_connection()
+    raw = connection.connection
+    with connection.wrap_database_errors, raw.pipeline() if len(questions) > 1 else nullcontext():
+        cursors = [psycopg.Cursor(raw).execute(one.made.sql, one.params, prepare=True) for one in questions]
+        for question, cursor in zip(questions, cursors, strict=True):
+            question.answer = cursor.fetchall()

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from applications.models import Application, Interview, Outcome
-from core.prepared import Prepared
+from core.prepared import Asked, Prepared, ask
 from followups import message
 from followups.addresses import NotAnAddress, person_key
 from followups.clock import Clock
@@ -55,11 +55,11 @@ class Passed:
 def pass_through(letter: Letter, claim: UUID, clock: Clock, journal: Journal) -> Passed:
     """Ask the policy under the lock and write its answer down. Raises StaleLetter when the claim holds no more."""
     with transaction.atomic(durable=True):
-        hold(letter)
+        fresh, past = _hold_and_read(letter, claim, clock)
         now = clock()
-        fresh = _read(letter.pk, claim, now)
         sealed = _seal(fresh)
-        facts = facts_of(fresh, now, journal, is_as_approved=bool(sealed and sealed.sha256 == fresh.approved_sha256))
+        is_as_approved = bool(sealed and sealed.sha256 == fresh.approved_sha256)
+        facts = facts_of(fresh, now, journal, is_as_approved=is_as_approved, past=past)
         verdict = decide(facts, now)
         if verdict.do != Do.SEND or sealed is None:
             refuse(fresh, claim, verdict, now)
@@ -78,11 +78,51 @@ def pass_through(letter: Letter, claim: UUID, clock: Clock, journal: Journal) ->
     return Passed(verdict, sealed.dated(date))
 
 
-def hold(letter: Letter) -> None:
-    """Hold the job, then its owner, until the transaction ends."""
-    if letter.application_id:
-        HELD_JOB.rows(pk=letter.application_id)
-    HELD_OWNER.rows(pk=letter.owner_id)
+@dataclass(frozen=True)
+class Past:
+    """What has, or may have, reached anybody, counted over all jobs; and who said that nothing more is to."""
+
+    touches: tuple[Touch, ...]
+    stops: frozenset[str]
+
+
+def _hold_and_read(letter: Letter, claim: UUID, clock: Clock) -> tuple[Letter, Past]:
+    """Hold the job, then its owner, until the transaction ends, and read what counts, all in one breath.
+
+    Raises StaleLetter when the claim holds no more; also when its owner's or the person's address, under which the
+    stops were looked up, has changed since: that letter is taken to the post again when its lease is over.
+    """
+    now = clock()
+    holds = [HELD_JOB.asked(pk=letter.application_id)] if letter.application_id else []
+    held, past = CLAIMED.asked(pk=letter.pk, claim=claim), _past(letter, now)
+    ask(*holds, HELD_OWNER.asked(pk=letter.owner_id), held, *past)
+    fresh = next(iter(held.instances()), None)
+    if fresh is None or _has_left(fresh, letter, clock()):
+        raise StaleLetter
+    return fresh, _told(*past)
+
+
+def _has_left(fresh: Letter, letter: Letter, now: datetime) -> bool:
+    is_over = fresh.lease_ends_at is None or fresh.lease_ends_at <= now
+    return is_over or (fresh.person, fresh.owner.email) != (letter.person, letter.owner.email)
+
+
+def _past(letter: Letter, now: datetime) -> tuple[Asked[Letter], Asked[Suppression]]:
+    owner = letter.owner
+    return (
+        TOUCHES_SINCE.asked(owner=owner.pk, since=now - BUDGET_LASTS),
+        STOPS_BETWEEN.asked(owner=owner.pk, owner_key=owner_key(owner), person=letter.person),
+    )
+
+
+def _told(touches: Asked[Letter], stops: Asked[Suppression]) -> Past:
+    return Past(tuple(Touch(*row) for row in touches.rows()), frozenset(said_by for (said_by,) in stops.rows()))
+
+
+def _read_past(letter: Letter, now: datetime) -> Past:
+    past = _past(letter, now)
+    ask(*past)
+    return _told(*past)
 
 
 def refuse(letter: Letter, claim: UUID, verdict: Verdict, now: datetime) -> None:
@@ -92,17 +132,16 @@ def refuse(letter: Letter, claim: UUID, verdict: Verdict, now: datetime) -> None
     letter.step(State.CLAIMED, to, by=None, now=now, reason=verdict.reason, claim=claim, **changes)
 
 
-def facts_of(letter: Letter, now: datetime, journal: Journal, *, is_as_approved: bool = True) -> Facts:
-    """Read all that the policy looks at; `letter` comes with what `with_surroundings` brings."""
+def facts_of(
+    letter: Letter, now: datetime, journal: Journal, *, is_as_approved: bool = True, past: Past | None = None
+) -> Facts:
+    """Gather all that the policy looks at; `letter` comes with what `with_surroundings` brings."""
     owner, account, contact, job = letter.owner, letter.account, letter.contact, letter.application
     assert letter.due_at and letter.first_due_at and account
-    since = now - BUDGET_LASTS
-    touches = tuple(Touch(*row) for row in TOUCHES_SINCE.rows(owner=owner.pk, since=since))
-    stops = STOPS_BETWEEN.rows(owner=owner.pk, owner_key=owner_key(owner), person=letter.person)
-    said = {said_by for (said_by,) in stops}
+    past = past or _read_past(letter, now)
     door = getattr(contact, "door", None) if contact else None
     place = place_of(contact, owner)
-    has_met = any(touch.person == letter.person for touch in touches)
+    has_met = any(touch.person == letter.person for touch in past.touches)
     return Facts(
         letter=letter.pk,
         application=letter.application_id,
@@ -116,7 +155,7 @@ def facts_of(letter: Letter, now: datetime, journal: Journal, *, is_as_approved:
         approved_at=letter.approved_at,
         approval_ends_at=letter.approval_ends_at,
         known_at=letter.known_at,
-        touches=touches,
+        touches=past.touches,
         heard_at=door.heard_at if door else None,
         prompted_at=_prompted_at(letter, door, owner, now) if has_met else None,
         away_until=instant(door.away_until, time(0), place.zone) if door and door.away_until else None,
@@ -132,8 +171,8 @@ def facts_of(letter: Letter, now: datetime, journal: Journal, *, is_as_approved:
         is_made_up=letter.is_sample,
         is_hired=getattr(letter, "is_hired", False) and not letter.although_hired,
         is_job_over=bool(job and _is_over(job, letter.kind)),
-        is_suppressed=bool(said - {Suppression.Said.POST}),
-        is_address_dead=Suppression.Said.POST in said,
+        is_suppressed=bool(past.stops - {Suppression.Said.POST}),
+        is_address_dead=Suppression.Said.POST in past.stops,
         is_door_closed=getattr(letter, "is_door_closed", False),
         is_person_known=bool(contact and contact.email and person_key(contact.email) == letter.person),
         is_in_journal=journal.says_of(letter.message_id, str(owner.pk), letter.person, letter.words) != Says.NOTHING,
@@ -159,19 +198,11 @@ def with_surroundings() -> "LetterQuerySet":
     )
 
 
-def _read(pk: UUID, claim: UUID, now: datetime) -> Letter:
-    letter = CLAIMED.first(pk=pk, claim=claim, now=now)
-    if letter is None:
-        raise StaleLetter
-    return letter
-
-
-def _claimed(pk: UUID, claim: UUID, now: datetime) -> LetterQuerySet:
-    return with_surroundings().filter(pk=pk, state=State.CLAIMED, claim=claim, lease_ends_at__gt=now)
+def _claimed(pk: UUID, claim: UUID) -> LetterQuerySet:
+    return with_surroundings().filter(pk=pk, state=State.CLAIMED, claim=claim)
 
 
 def _touches(owner: UUID, since: datetime) -> "QuerySet[Letter, tuple[Any, ...]]":
-    """Every letter that has, or may have, reached anybody: counted over all jobs."""
     fields = ("person", "words", "handed_over_at", "domain", "application_id", "account_id")
     return Letter.objects.filter(owner=owner).touching_since(since).values_list(*fields)
 
@@ -190,7 +221,7 @@ def _owner(pk: UUID) -> "QuerySet[User, tuple[Any, ...]]":
 
 HELD_JOB: Prepared[Application] = Prepared(_job, pk=UUID)
 HELD_OWNER: Prepared[User] = Prepared(_owner, pk=UUID)
-CLAIMED: Prepared[Letter] = Prepared(_claimed, pk=UUID, claim=UUID, now=datetime)
+CLAIMED: Prepared[Letter] = Prepared(_claimed, pk=UUID, claim=UUID)
 TOUCHES_SINCE: Prepared[Letter] = Prepared(_touches, owner=UUID, since=datetime)
 STOPS_BETWEEN: Prepared[Suppression] = Prepared(_stops, owner=UUID, owner_key=str, person=str)
 

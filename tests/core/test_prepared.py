@@ -1,83 +1,68 @@
-"""Queries whose SQL is composed once answer as if it were composed each time."""
-
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
-from django.db.models.functions import TruncDate
-from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from applications.models import Application, Contact
-from core.prepared import Prepared, as_stored
-from tests.factories import ApplicationFactory, OutcomeFactory
+from applications.models import Application, Stage
+from core.prepared import Prepared
+from tests.factories import ApplicationFactory, CompanyFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
-
-
-def _of_owner(owner: UUID, role: str, before: datetime) -> "QuerySet[Application]":
-    rows = Application.objects.select_related("company")
-    return rows.annotate(made_on=TruncDate("created_at")).filter(owner=owner, role=role, created_at__lt=before)
-
-
-def _answered(owner: UUID, day: date) -> "QuerySet[Application, tuple[Any, ...]]":
-    return Application.objects.filter(owner=owner, outcomes__decided_on__gte=day).values_list("pk")
-
-
-def _without_its_value(owner: UUID) -> "QuerySet[Contact]":
-    return Contact.objects.none() | Contact.objects.filter(name="Priya")
+SAVED = Prepared(
+    lambda user: Application.objects.filter(owner=user, stage=Stage.SAVED).select_related("company").order_by("role"),
+    user=UUID,
+)
+TENTHS = Prepared(
+    lambda user: Application.objects.filter(owner=user, role__contains="10%").values_list("role"), user=UUID
+)
+CLOSING = Prepared(
+    lambda user, today: Application.objects.filter(owner=user, closing_on__gte=today).values_list("role"),
+    user=UUID,
+    today=date,
+)
 
 
-OF_OWNER: Prepared[Application] = Prepared(_of_owner, owner=UUID, role=str, before=datetime)
-ANSWERED: Prepared[Application] = Prepared(_answered, owner=UUID, day=date)
+def test_the_rows_are_those_of_the_values_given(amara: User) -> None:
+    ApplicationFactory.create(owner=amara, role="Analyst", closing_on=date(2026, 12, 1))
+    ApplicationFactory.create(owner=amara, role="Baker", closing_on=date(2026, 11, 1))
+    assert CLOSING.rows(user=amara.pk, today=date(2026, 11, 15)) == [("Analyst",)]
+    assert CLOSING.rows(user=amara.pk, today=date(2026, 10, 15)) == [("Analyst",), ("Baker",)]
+    assert CLOSING.rows(user=UserFactory.create().pk, today=date(2026, 10, 15)) == []
 
 
-def test_an_instance_comes_with_all_that_the_query_selects(amara: User) -> None:
-    job = ApplicationFactory.create(owner=amara, role="Baker")
-    ApplicationFactory.create(owner=amara, role="Miller")
-    soon = job.created_at + timedelta(days=1)
-    found: Any = OF_OWNER.first(owner=amara.pk, role="Baker", before=soon)
-    assert (found, found.role, found.created_at) == (job, "Baker", job.created_at)
-    with CaptureQueriesContext(connection) as queries:
-        assert found.company == job.company
-    assert not queries.captured_queries
-    assert OF_OWNER.first(owner=amara.pk, role="Fisher", before=soon) is None
+def test_an_instance_is_the_one_that_the_orm_would_give(amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, role="Analyst", company=CompanyFactory.create(owner=amara, name="Kew"))
+    (made,) = SAVED.instances(user=amara.pk)
+    plain = Application.objects.get(pk=job.pk)
+    assert made == plain
+    assert {field.attname: getattr(made, field.attname) for field in Application._meta.concrete_fields} == {
+        field.attname: getattr(plain, field.attname) for field in Application._meta.concrete_fields
+    }
 
 
-def test_each_time_it_is_asked_with_the_values_of_that_time(amara: User, bob: User) -> None:
-    jobs = {owner: ApplicationFactory.create(owner=owner) for owner in (amara, bob)}
-    for job in jobs.values():
-        OutcomeFactory.create(application=job, decided_on=date(2026, 3, 4))
-    assert ANSWERED.rows(owner=amara.pk, day=date(2026, 3, 4)) == [(jobs[amara].pk,)]
-    assert ANSWERED.rows(owner=bob.pk, day=date(2026, 3, 1)) == [(jobs[bob].pk,)]
-    assert ANSWERED.rows(owner=bob.pk, day=date(2026, 3, 5)) == []
+def test_what_is_selected_along_needs_no_query(amara: User, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    ApplicationFactory.create(owner=amara, company=CompanyFactory.create(owner=amara, name="Kew"))
+    (made,) = SAVED.instances(user=amara.pk)
+    with django_assert_num_queries(0):
+        assert made.company.name == "Kew"
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
-def test_days_are_those_of_whoever_asks(amara: User, zone: str) -> None:
-    job = ApplicationFactory.create(owner=amara, role="Baker")
-    with timezone.override(zone):
-        found: Any = OF_OWNER.first(owner=amara.pk, role="Baker", before=job.created_at + timedelta(days=1))
-    assert found.made_on == job.created_at.astimezone(ZoneInfo(zone)).date()
+def test_a_percent_sign_that_never_changes_is_no_place_for_a_value(amara: User) -> None:
+    ApplicationFactory.create(owner=amara, role="Analyst, 10% travel")
+    ApplicationFactory.create(owner=amara, role="Analyst, 100 days")
+    assert TENTHS.rows(user=amara.pk) == [("Analyst, 10% travel",)]
 
 
-def test_it_is_counted_as_any_other_query(amara: User) -> None:
-    with CaptureQueriesContext(connection) as queries:
-        ANSWERED.rows(owner=amara.pk, day=date(2026, 3, 4))
-    assert len(queries) == 1
-
-
-def test_a_value_without_a_place_is_a_mistake() -> None:
-    lost: Prepared[Contact] = Prepared(_without_its_value, owner=UUID)
-    with pytest.raises(ValueError, match="no place"):
-        lost.rows(owner=UUID(int=1))
-
-
-def test_what_a_database_takes_as_it_is_stays_as_it_is() -> None:
-    assert as_stored("a word") == "a word"
-    assert as_stored(None) is None
+def test_the_database_plans_it_once(amara: User) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps no plans of ours")
+    for _ in range(3):
+        SAVED.instances(user=amara.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT custom_plans FROM pg_prepared_statements WHERE statement LIKE %s AND generic_plans >= 2",
+            ["%applications_company%'saved'%"],
+        )
+        assert cursor.fetchall() == [(0,)]
