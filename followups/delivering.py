@@ -55,8 +55,7 @@ class Deliverer:
     def deliver_all(self, claimed: Claimed) -> int:
         """Deliver what was claimed, one after the other; return how many letters that were."""
         self.at("claimed")
-        letters = gate.with_surroundings().filter(pk__in=claimed.letters, state=State.CLAIMED, claim=claimed.claim)
-        for letter in letters.order_by("due_at", "id"):
+        for letter in gate.UNDER_CLAIM.instances(claim=claimed.claim):
             self.deliver(letter, claimed.claim)
         return len(claimed.letters)
 

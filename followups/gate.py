@@ -202,6 +202,10 @@ def _claimed(pk: UUID, claim: UUID) -> LetterQuerySet:
     return with_surroundings().filter(pk=pk, state=State.CLAIMED, claim=claim)
 
 
+def _under_claim(claim: UUID) -> LetterQuerySet:
+    return with_surroundings().filter(state=State.CLAIMED, claim=claim).order_by("due_at", "id")
+
+
 def _touches(owner: UUID, since: datetime) -> "QuerySet[Letter, tuple[Any, ...]]":
     fields = ("person", "words", "handed_over_at", "domain", "application_id", "account_id")
     return Letter.objects.filter(owner=owner).touching_since(since).values_list(*fields)
@@ -222,6 +226,7 @@ def _owner(pk: UUID) -> "QuerySet[User, tuple[Any, ...]]":
 HELD_JOB: Prepared[Application] = Prepared(_job, pk=UUID)
 HELD_OWNER: Prepared[User] = Prepared(_owner, pk=UUID)
 CLAIMED: Prepared[Letter] = Prepared(_claimed, pk=UUID, claim=UUID)
+UNDER_CLAIM: Prepared[Letter] = Prepared(_under_claim, claim=UUID)
 TOUCHES_SINCE: Prepared[Letter] = Prepared(_touches, owner=UUID, since=datetime)
 STOPS_BETWEEN: Prepared[Suppression] = Prepared(_stops, owner=UUID, owner_key=str, person=str)
 

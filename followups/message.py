@@ -1,12 +1,12 @@
 """The exact bytes of a letter. What its owner approves is everything but the Date line; that one is put in front at the
 first hand-over and kept from then on, so that what goes is `Date: …` and then, byte for byte, what was approved."""
 
+import binascii
 import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
-from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
@@ -16,7 +16,11 @@ from followups.addresses import envelope, keyed, safe_name
 from followups.models.account import SendingAccount
 from followups.models.letter import Letter
 
-LETTER_POLICY = SMTP.clone(max_line_length=78, cte_type="7bit")
+LONGEST_LINE = 78
+LETTER_POLICY = SMTP.clone(max_line_length=LONGEST_LINE, cte_type="7bit")
+CONTENT = (
+    b'MIME-Version: 1.0\r\nContent-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n'
+)
 
 
 @dataclass(frozen=True)
@@ -40,20 +44,30 @@ def seal(letter: Letter, account: SendingAccount) -> Sealed:
     """Write the letter out as it would go through that mailbox. Raises NotAnAddress where nothing can go."""
     sender, recipient = envelope(account.sender_address), envelope(letter.to_address)
     name = safe_name(letter.owner.name)
-    message = EmailMessage(LETTER_POLICY)
-    message["Message-ID"] = letter.message_id
+    headers: list[tuple[str, str | Address]] = [("Message-ID", letter.message_id)]
     if account.kind == SendingAccount.Kind.HOST:
-        message["From"] = Address(f"{name} via Ajar" if name else "Ajar", addr_spec=sender)
-        message["Reply-To"] = Address(name, addr_spec=envelope(letter.owner.email))
+        headers.append(("From", Address(f"{name} via Ajar" if name else "Ajar", addr_spec=sender)))
+        headers.append(("Reply-To", Address(name, addr_spec=envelope(letter.owner.email))))
     else:
-        message["From"] = Address(name, addr_spec=sender)
-    message["To"] = Address(addr_spec=recipient)
-    message["Subject"] = safe_header(letter.subject)
+        headers.append(("From", Address(name, addr_spec=sender)))
+    headers += [("To", Address(addr_spec=recipient)), ("Subject", safe_header(letter.subject))]
     if letter.in_reply_to:
-        message["In-Reply-To"] = safe_header(letter.in_reply_to)
-        message["References"] = safe_header(letter.in_reply_to)
-    message.set_content(letter.body, subtype="plain", charset="utf-8", cte="quoted-printable")
-    return Sealed(sender, recipient, as_lines(message.as_bytes()))
+        headers += [(header, safe_header(letter.in_reply_to)) for header in ("In-Reply-To", "References")]
+    head = b"".join(_header(header, value) for header, value in headers)
+    return Sealed(sender, recipient, head + CONTENT + b"\r\n" + _body(letter.body))
+
+
+def _header(name: str, value: str | Address) -> bytes:
+    """One header. What is plain and short stands as it is: to fold it takes longer than all the rest of a letter."""
+    plain = f"{name}: {value}"
+    if plain.isascii() and plain.isprintable() and len(plain) <= LONGEST_LINE:
+        return plain.encode() + b"\r\n"
+    return str(LETTER_POLICY.header_factory(name, value).fold(policy=LETTER_POLICY)).encode()
+
+
+def _body(body: str) -> bytes:
+    """The words, quoted-printable: ASCII in short lines, so that no server on the way has a reason to change them."""
+    return as_lines(binascii.b2a_qp(as_lines(body.encode()), istext=True))
 
 
 def as_lines(message: bytes) -> bytes:

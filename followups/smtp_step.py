@@ -71,13 +71,22 @@ class Post:
             return classify(self.phase, NO_REPLY, type(error).__name__)
 
     def envelope(self, sender: str, recipient: str) -> None:
-        """Name sender and recipient. Raises NotDelivered when either is refused."""
+        """Name sender and recipient, in one breath where the server allows it (RFC 2920). Raises NotDelivered when
+        either is refused."""
         self.is_clean = False
         self.envelopes += 1
+        mail, rcpt = f"mail FROM:<{sender}>", f"rcpt TO:<{recipient}>"
+        is_in_one = self.smtp.has_extn("pipelining")
         with _phase(Phase.MAIL):
-            _insist(Phase.MAIL, self._command(f"mail FROM:<{sender}>"))
+            self._say(mail, rcpt) if is_in_one else self._say(mail)
+            answer = self._reply()
+            if is_in_one and answer[0] != 250:
+                self.close()  # what it says of the recipient is not waited for
+            _insist(Phase.MAIL, answer)
         with _phase(Phase.RCPT):
-            _insist(Phase.RCPT, self._command(f"rcpt TO:<{recipient}>"))
+            if not is_in_one:
+                self._say(rcpt)
+            _insist(Phase.RCPT, self._reply())
 
     def is_ready_again(self) -> bool:
         """Make the line ready for another letter: where an envelope is still open on it, take that back."""
@@ -130,11 +139,14 @@ class Post:
         return self.smtp.sock
 
     def _command(self, line: str) -> tuple[int, str]:
-        if "\r" in line or "\n" in line:
+        self._say(line)
+        return self._reply()
+
+    def _say(self, *lines: str) -> None:
+        if any("\r" in line or "\n" in line for line in lines):
             raise ValueError("A command is one line")
         self._socket.settimeout(self.patience.reply)
-        self._socket.sendall(line.encode("ascii") + b"\r\n")
-        return self._reply()
+        self._socket.sendall("".join(f"{line}\r\n" for line in lines).encode("ascii"))
 
     def _reply(self) -> tuple[int, str]:
         """Read one reply; NO_REPLY for what is none. Raises OSError when the line breaks or nothing comes."""

@@ -108,6 +108,37 @@ def test_a_server_that_knows_no_sign_in() -> None:
     assert outcome_of(lambda line: plain(line, EHLO), username="a", password="b").kind == Kind.LATER
 
 
+TOGETHER = b"250-x\r\n250 PIPELINING\r\n"
+
+
+@pytest.mark.parametrize(
+    ("hello", "answers", "phase"),
+    [
+        (EHLO, [b"250 ok\r\n", b"250 ok\r\n"], None),
+        (EHLO, [b"450 not now\r\n"], Phase.MAIL),
+        (EHLO, [b"250 ok\r\n", b"450 not now\r\n"], Phase.RCPT),
+        (TOGETHER, [b"250 ok\r\n250 ok\r\n"], None),
+        (TOGETHER, [b"450 not now\r\n450 no sender\r\n"], Phase.MAIL),
+        (TOGETHER, [b"450 not now\r\n"], Phase.MAIL),
+        (TOGETHER, [b"250 ok\r\n450 not now\r\n"], Phase.RCPT),
+    ],
+)
+def test_sender_and_recipient_one_by_one_or_in_one_breath(
+    hello: bytes, answers: list[bytes], phase: Phase | None
+) -> None:
+    with server(lambda line: plain(line, hello, *answers, b"250 ok\r\n")) as port:
+        post = connect(here(port), QUICK)
+        if phase is None:
+            post.envelope("a@b.example", "c@d.example")
+            assert post.is_open
+        else:
+            with pytest.raises(NotDelivered) as caught:
+                post.envelope("a@b.example", "c@d.example")
+            assert (caught.value.outcome.kind, caught.value.outcome.code) == (Kind.LATER, 450)
+            assert post.is_open == (phase == Phase.RCPT or hello == EHLO)
+        post.close()
+
+
 def test_a_sender_that_is_not_one_line() -> None:
     with server(lambda line: plain(line, EHLO)) as port:
         post = connect(here(port), QUICK)
