@@ -203,7 +203,8 @@ def _ask_planned(questions: Sequence[Asked[Any]]) -> None:
     """
     connection.ensure_connection()
     raw = connection.connection
-    with connection.wrap_database_errors, raw.pipeline() if len(questions) > 1 else nullcontext():
-        cursors = [psycopg.Cursor(raw).execute(one.made.sql, one.params, prepare=True) for one in questions]
+    with connection.wrap_database_errors:
+        with raw.pipeline() if len(questions) > 1 else nullcontext():
+            cursors = [psycopg.Cursor(raw).execute(one.made.sql, one.params, prepare=True) for one in questions]
         for question, cursor in zip(questions, cursors, strict=True):
             question.answer = cursor.fetchall()
