@@ -19,5 +19,6 @@ app.conf.beat_schedule = {
     "erase": {"task": "accounts.tasks.erase_people_who_left", "schedule": 3600.0, "options": {"expires": 3500}},
     "letters": {"task": "followups.tasks.tick", "schedule": 30.0, "options": {"expires": 25}},
     "settle": {"task": "followups.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
+    "look": {"task": "followups.tasks.look_in_sent_folders", "schedule": 900.0, "options": {"expires": 850}},
     "forget": {"task": "applications.tasks.forget_personal_words", "schedule": 3600.0, "options": {"expires": 3500}},
 }

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from collections.abc import Container
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from followups.models.account import SendingAccount
 
 DEFAULT_PORTS = {"tls": 465, "starttls": 587, "none": 25}
+IMAP_PORTS = (993,)
 
 
 class ServerRefused(ValueError):
@@ -38,6 +40,14 @@ def server_of(account: SendingAccount) -> Server:
     )
 
 
+def reading_server_of(account: SendingAccount) -> Server:
+    """The server from which the mailbox is read, always over TLS. Raises ServerRefused where none is named."""
+    if not account.imap_host:
+        raise ServerRefused("This mailbox names no server to read it from")
+    name = account.username or account.address
+    return Server(account.imap_host, account.imap_port, "tls", name, account.password(), settings.SMTP_INSIDE)
+
+
 def host_server(url: str) -> Server:
     """Read smtp://, smtp+tls:// (STARTTLS) or smtp+ssl:// as EMAIL_URL is read."""
     parts = urlsplit(url)
@@ -50,13 +60,14 @@ def host_server(url: str) -> Server:
     )
 
 
-def reachable_address(server: Server) -> str:
+def reachable_address(server: Server, ports: Container[int] | None = None) -> str:
     """Look the host up once and return the address to connect to. Raises ServerRefused for one inside the network.
 
     Whoever connects uses this address and looks nothing up again: a name may answer differently the second time.
+    `ports`: what a mailbox may name, settings.SMTP_PORTS unless said otherwise.
     """
-    if not server.is_inside and server.port not in settings.SMTP_PORTS:
-        raise ServerRefused("This is not a port for sending mail")
+    if not server.is_inside and server.port not in (settings.SMTP_PORTS if ports is None else ports):
+        raise ServerRefused("This is not a port for mail")
     found = socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM)
     addresses = [str(entry[4][0]) for entry in found]
     if not server.is_inside and not all(is_outside(address) for address in addresses):

@@ -5,7 +5,9 @@ import threading
 from typing import Any
 
 from celery import shared_task
+from django.utils import timezone
 
+from followups import resolving
 from followups.claiming import AT_ONCE
 from followups.engine import alone, engine_here
 
@@ -43,6 +45,11 @@ def sweep() -> None:
     with alone() as is_ours:
         if is_ours:
             engine_here().sweep()
+
+
+@shared_task(**DOORBELL)
+def look_in_sent_folders() -> None:
+    resolving.look_in_sent_folders(timezone.now())
 
 
 def ring(task: Any = tick) -> None:

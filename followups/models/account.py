@@ -30,7 +30,8 @@ class SendingAccountQuerySet(models.QuerySet["SendingAccount"]):
 
 class SendingAccount(models.Model):
     """A mailbox. `own`: the person's, with its server and a sealed password; their address is given to no other server.
-    `host`: this Ajar's own domain, with replies to the person; it needs settings.LETTERS_DOMAIN."""
+    `host`: this Ajar's own domain, with replies to the person; it needs settings.LETTERS_DOMAIN.
+    `imap_host`, where it is given: its Sent folder says whether a letter of unknown fate went (sent_folder.py)."""
 
     class Kind(models.TextChoices):
         OWN = "own", "My own mailbox"
@@ -50,6 +51,8 @@ class SendingAccount(models.Model):
     security = models.CharField(max_length=8, choices=Security, default=Security.STARTTLS)
     username = models.CharField("user name", max_length=254, blank=True)
     secret = SealField("password", blank=True, default="", editable=False)
+    imap_host = models.CharField("server for reading", max_length=253, blank=True)
+    imap_port = models.PositiveIntegerField(default=993)
     gap_seconds = models.PositiveIntegerField(default=60)
     per_day = models.PositiveSmallIntegerField(default=20)
     failures = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -81,6 +84,10 @@ class SendingAccount(models.Model):
                 name="sending_account_pause_has_reason",
             ),
             models.CheckConstraint(condition=Q(port__range=(1, 65535)), name="sending_account_port_possible"),
+            models.CheckConstraint(condition=Q(imap_port__range=(1, 65535)), name="sending_account_imap_port_possible"),
+            models.CheckConstraint(
+                condition=Q(kind="own") | Q(imap_host=""), name="sending_account_only_ones_own_is_read"
+            ),
             models.CheckConstraint(condition=Q(per_day__gte=1), name="sending_account_sends_something"),
         ]
 

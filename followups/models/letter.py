@@ -51,6 +51,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def unknown(self) -> "LetterQuerySet":
         return self.filter(state=State.UNKNOWN)
 
+    def to_look_for(self, since: datetime) -> "LetterQuerySet":
+        """Keep letters of unknown fate, handed over since then, whose mailbox can be read."""
+        return self.unknown().filter(handed_over_at__gt=since).exclude(account=None).exclude(account__imap_host="")
+
     def to_person(self, person: str) -> "LetterQuerySet":
         """Keep letters to the person of this key (addresses.person_key)."""
         return self.filter(person=person)

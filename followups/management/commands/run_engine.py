@@ -4,11 +4,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from followups import resolving
+from followups.clock import steady
 from followups.engine import alone, engine_here
+
+FOLDERS_EVERY = 900.0
 
 
 class Command(BaseCommand):
     help = "Runs the engine for letters and reminders in this process, without a broker, until it is told to end."
+    looks_in_folders_at = 0.0
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--every", type=float, default=15.0, help="seconds between two looks")
@@ -36,3 +41,6 @@ class Command(BaseCommand):
             engine.remind()
         if due.letters:
             engine.work()
+        if steady() >= self.looks_in_folders_at:
+            self.looks_in_folders_at = steady() + FOLDERS_EVERY
+            resolving.look_in_sent_folders(engine.clock())
