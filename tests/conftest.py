@@ -11,6 +11,7 @@ pytest_plugins = ["tests.surroundings"]
 
 # A busy machine is slow, not wrong.
 settings.register_profile("ajar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("mutants", settings.get_profile("ajar"), derandomize=True, database=None)
 settings.load_profile("ajar")
 
 

@@ -20,7 +20,7 @@ from followups.message import seal
 from followups.models import EngineState, Letter, StaleLetter
 from tests.factories import ApplicationFactory, ContactFactory, LetterFactory, SendingAccountFactory, UserFactory
 from tests.faults.sink import Sink
-from tests.followups.test_falls import Killed, killed_at
+from tests.followups.falling import Killed, killed_at
 from tests.followups.world import MONDAY, HandClock, OpenLines, engine_of
 
 pytestmark = pytest.mark.django_db
