@@ -13,6 +13,7 @@ import socketserver
 import struct
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,12 +65,16 @@ class Line(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         self.server.lines += 1
+        self.server.open_lines += 1
+        self.server.most_lines_at_once = max(self.server.most_lines_at_once, self.server.open_lines)
         self.behaviour = self.server.behaves
         self.messages: list[bytes] = []
         try:
             self._converse()
         except (OSError, ValueError):
             return
+        finally:
+            self.server.open_lines -= 1
 
     def _converse(self) -> None:
         if self.behaviour == "greet_hang":
@@ -150,6 +155,7 @@ class Line(socketserver.StreamRequestHandler):
             self.say(AT_DOT[self.behaviour])
             return True
         self.server.log.accept(self.recipient, message)
+        self.server.texts.append(message)
         time.sleep(self.server.answers_after)
         match self.behaviour:
             case "accept_close":
@@ -198,7 +204,8 @@ class Sink(socketserver.ThreadingTCPServer):
         self.has_auth = has_auth
         self.answers_after = 0.0
         self.seen: set[str] = set()
-        self.lines = 0
+        self.lines = self.open_lines = self.most_lines_at_once = 0
+        self.texts: deque[bytes] = deque(maxlen=10)
         self.sign_ins = 0
         self.ended = threading.Event()
 
