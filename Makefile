@@ -3,6 +3,7 @@
 # make check   style, types, layers, migrations and deployment settings, without the tests
 # make bench   what pages cost, measured
 # make faults  kill, race and starve the engine for letters for some twenty minutes, and print what the mail server saw
+# make mutants  change the policy, the states, the hours and the reading of answers in small ways, and count what the tests miss
 # make screenshots  the eight pictures of the README, taken anew
 # make lock    write the lock files anew from requirements*.in
 # make clean   remove what was built or installed; your data in var/ stays
@@ -12,7 +13,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT PYTHON
 
-.PHONY: run test check bench faults screenshots lock clean
+.PHONY: run test check bench faults mutants screenshots lock clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python -m scripts.run
@@ -28,6 +29,10 @@ bench: .venv/.development
 
 faults: .venv/.development
 	@$(BIN)/python -m scripts.test --faults
+
+mutants: .venv/.development
+	@DATABASE_URL=sqlite://:memory: $(BIN)/mutmut run
+	@$(BIN)/mutmut results
 
 screenshots: .venv/.development
 	@$(BIN)/python -m scripts.test --pictures

@@ -1,5 +1,6 @@
 """Many approved letters at once, as approving them one by one would have made them."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from accounts.models import User
@@ -10,15 +11,20 @@ from followups.models.letter import APPROVAL_LASTS
 from followups.states import State
 
 
-def letters(owners: int, each: int, port: int, now: datetime, kind: str = "own") -> list[Letter]:
-    """Store `owners` people with `each` letters to people of their own, due at `now`, and return them."""
+def letters(
+    owners: int, each: int, port: int, now: datetime, kind: str = "own", behaves: Callable[[], str] = str
+) -> list[Letter]:
+    """Store `owners` people with `each` letters to people of their own, due at `now`, and return them.
+
+    `behaves` is asked for each what the mail server does with it (see sink.py); blank: what it should.
+    """
     people = User.objects.bulk_create(
         [User(email=f"owner{n}@example.org", name="Amara Osei", password="!") for n in range(owners)]
     )
     mailboxes = SendingAccount.objects.bulk_create([_mailbox(person, port, kind) for person in people])
     contacts = Contact.objects.bulk_create(
         [
-            Contact(owner=person, name="Priya Raman", email=f"p{n}x{m}@employer{n}x{m}.example")
+            Contact(owner=person, name="Priya Raman", email=f"{behaves()}.p{n}x{m}@employer{n}x{m}.example".strip("."))
             for n, person in enumerate(people)
             for m in range(each)
         ]
