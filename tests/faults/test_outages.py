@@ -1,4 +1,4 @@
-"""Workers are told to end, all fall at once, and a mail server says anything at all. The mail server's own log is the judge."""
+"""Workers end, all at once or when told to, and a mail server says anything at all. Its own log is the judge."""
 
 import random
 import signal
