@@ -6,6 +6,7 @@ from followups.models.engine_state import EngineState
 from followups.models.event import EventsAreKept, LetterEvent
 from followups.models.letter import Letter, StaleLetter
 from followups.models.reminder import Reminder
+from followups.models.starter import OwnStarter
 from followups.models.suppression import StopsAreKept, Suppression, stop_of
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "EventsAreKept",
     "Letter",
     "LetterEvent",
+    "OwnStarter",
     "Reminder",
     "SendingAccount",
     "StaleLetter",

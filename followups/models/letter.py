@@ -69,7 +69,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 class Letter(Personal):
     """`person`, `domain` and `words` are keyed hashes of who it goes to and what it says; approval freezes them with
-    `approved_sha256` (see message.py), and the first hand-over freezes `date_header`."""
+    `approved_sha256` (see message.py), and the first hand-over freezes `date_header`.
+
+    `because` is the fact that gave a reason to write; `version` counts the saves of a draft, so that of two open tabs
+    neither overwrites what it has not seen."""
 
     class Kind(models.TextChoices):
         THANKS = "thanks", "Thank you after an interview"
@@ -96,6 +99,10 @@ class Letter(Personal):
     way = models.CharField(max_length=4, choices=Way, default=Way.AJAR)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    language = models.CharField(max_length=5, default="en")
+    because = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
     in_reply_to = models.CharField(max_length=250, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT, editable=False)
     reason = models.CharField(max_length=20, blank=True, editable=False)

@@ -1,0 +1,39 @@
+"""A letter as the politeness rules see it, with what they compare it with."""
+
+from datetime import datetime
+
+from core.workdays import WorkCalendar, working_days_between
+from followups.addresses import person_key
+from followups.models import Letter
+from followups.politeness import Draft
+from followups.politeness.chasing import CHASES
+from followups.states import TOUCHES
+from followups.writing import Words
+
+
+def draft_of(letter: Letter, words: Words, now: datetime) -> Draft:
+    """Read what went before, in one query."""
+    owner, job, person = letter.owner, letter.application, words.contact
+    gone = list(
+        Letter.objects.owned_by(owner)
+        .filter(state__in=TOUCHES)
+        .exclude(pk=letter.pk)
+        .filter(**({"application": job} if job else {"contact": person}))
+        .values_list("kind", "person", "handed_over_at")
+    )
+    key = person_key(person.email) if person and person.email else ""
+    days = [owner.today(at) for _, to, at in gone if to == key]
+    calendar = WorkCalendar(owner.country, owner.region)
+    return Draft(
+        subject=words.subject,
+        body=words.body,
+        kind=words.kind,
+        language=letter.language,
+        to=person.name if person else "",
+        me=owner.name,
+        role=job.role if job else "",
+        reference=job.reference if job else "",
+        company=job.company.name if job else "",
+        days_since=working_days_between(max(days), owner.today(now), calendar) if days else None,
+        chases=sum(kind in CHASES for kind, _, _ in gone) if job else 0,
+    )
