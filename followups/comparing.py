@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from core.workdays import WorkCalendar, working_days_between
 from followups.addresses import person_key
 from followups.models import Letter
@@ -14,15 +16,12 @@ from followups.writing import Words
 def draft_of(letter: Letter, words: Words, now: datetime) -> Draft:
     """Read what went before, in one query."""
     owner, job, person = letter.owner, letter.application, words.contact
-    gone = list(
-        Letter.objects.owned_by(owner)
-        .filter(state__in=TOUCHES)
-        .exclude(pk=letter.pk)
-        .filter(**({"application": job} if job else {"contact": person}))
-        .values_list("kind", "person", "handed_over_at")
-    )
     key = person_key(person.email) if person and person.email else ""
-    days = [owner.today(at) for _, to, at in gone if to == key]
+    near = Q(application=job) if job else Q(pk=None)
+    near |= Q(person=key) if key else Q(pk=None)
+    sent = Letter.objects.owned_by(owner).filter(near, state__in=TOUCHES).exclude(pk=letter.pk)
+    gone = list(sent.values_list("kind", "person", "handed_over_at", "application"))
+    days = [owner.today(at) for _, to, at, _ in gone if to == key]
     calendar = WorkCalendar(owner.country, owner.region)
     return Draft(
         subject=words.subject,
@@ -35,5 +34,5 @@ def draft_of(letter: Letter, words: Words, now: datetime) -> Draft:
         reference=job.reference if job else "",
         company=job.company.name if job else "",
         days_since=working_days_between(max(days), owner.today(now), calendar) if days else None,
-        chases=sum(kind in CHASES for kind, _, _ in gone) if job else 0,
+        chases=sum(kind in CHASES for kind, _, _, about in gone if job and about == job.pk),
     )

@@ -8,6 +8,7 @@ from followups import approving, gate, message
 from followups.addresses import domain_key, envelope, person_key
 from followups.journal import Journal
 from followups.models import Letter, SendingAccount
+from followups.models.letter import APPROVAL_LASTS
 from followups.policy import Do, Facts, Verdict, decide
 
 TRIES = 4
@@ -17,16 +18,15 @@ def foresee(
     letter: Letter, preview: approving.Preview, account: SendingAccount, journal: Journal, now: datetime
 ) -> Verdict:
     """Return when it would go, or why not; what is only put off is followed to the hour at which it may go."""
-    facts, at = _facts(letter, preview, account, journal, now), preview.goes_at
-    reasons = []
+    facts, at, reasons = _facts(letter, preview, account, journal, now), preview.goes_at, []
     for _ in range(TRIES):
         verdict = decide(facts, at)
-        if verdict.do != Do.DEFER or verdict.until is None:
-            return replace(verdict, until=at, words=verdict.words or " ".join(dict.fromkeys(reasons)))
         reasons.append(verdict.words)
+        if verdict.do != Do.DEFER or verdict.until is None:
+            break
         at = verdict.until
         facts = replace(facts, due_at=at)
-    return replace(verdict, until=at)
+    return replace(verdict, until=at, words=" ".join(dict.fromkeys(filter(None, reasons))))
 
 
 def _facts(
@@ -38,6 +38,5 @@ def _facts(
     fresh.words = message.words_key(letter.subject, letter.body)
     fresh.due_at = fresh.first_due_at = preview.goes_at
     fresh.approved_at = fresh.known_at = now
-    fresh.approval_ends_at = now + approving.APPROVAL_LASTS
-    facts = gate.facts_of(fresh, now, journal)
-    return replace(facts, known_at=preview.goes_at)
+    fresh.approval_ends_at = now + APPROVAL_LASTS
+    return gate.facts_of(fresh, now, journal)

@@ -9,7 +9,7 @@ from followups.states import State
 
 
 class WrittenElsewhere(Exception):
-    """The letter was changed, or has left the drafts, in another tab or on another device; `stored` is how it stands."""
+    """The letter was changed, or is no draft any more, by another tab or device; `stored` is how it stands."""
 
     def __init__(self, stored: Letter) -> None:
         super().__init__()

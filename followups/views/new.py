@@ -1,0 +1,49 @@
+"""A reason to write comes first."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import AuthenticatedRequest
+from applications.http import posted
+from core.http import render_page
+from followups.drafting import draft
+from followups.forms.new import AboutForm, BeginForm
+from followups.holding import is_hired
+from followups.models import Letter
+from followups.occasions import occasions_of, situation_of
+from reflections.reading.feedback import people_near
+from reflections.reading.reasons import reasons_to_write
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: AuthenticatedRequest) -> HttpResponse:
+    """The reasons that hold for this job or this person; pressing one begins a draft."""
+    about, now = AboutForm(request.GET, user=request.user), timezone.now()
+    job, person = about.cleaned_data.get("job"), about.cleaned_data.get("person")
+    if job is None and person is None:
+        context = {"reasons": reasons_to_write(request.user), "nav": "people"}
+        return render_page(request, "followups/letters/whom.html", context)
+    situation = situation_of(request.user, job, person, now)
+    found = occasions_of(situation, about.cleaned_data.get("kind") or "")
+    form = BeginForm(posted(request), found=found, initial={"language": _last_language(request)})
+    if form.is_valid() and form.chosen:
+        given = form.cleaned_data
+        letter = draft(situation, form.chosen, language=given["language"], said=given["said"], now=now)
+        return redirect("followups:letter", letter.pk)
+    context = {
+        "form": form,
+        "people": people_near(job, situation.person) if job else (),
+        "situation": situation,
+        "found": found,
+        "is_hired": is_hired(request.user),
+        "nav": "people",
+    }
+    return render_page(request, "followups/letters/new.html", context, status=422 if form.is_bound else 200)
+
+
+def _last_language(request: AuthenticatedRequest) -> str:
+    """The language that the person last wrote in."""
+    letters = Letter.objects.owned_by(request.user).order_by("-created_at", "-id")
+    return letters.values_list("language", flat=True).first() or "en"
