@@ -10,9 +10,10 @@ GREETING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 SIGN_OFF = re.compile(
-    r"^\s*(?:(?:with )?(?:all |very )?(?:best|kind|kindest|warm|warmest|many|good)\b.{0,20}(?:wishes|regards|thanks)|"
-    r"(?:best|regards|cheers|thanks|thank you)|yours (?:sincerely|faithfully|truly)|sincerely|"
-    r"(?:mit )?(?:freundlichen?|herzlichen?|besten?|lieben?|schönen?|viele[n]?) grü(?:ß|ss)e?n?)\b.{0,20}$",
+    r"^\s*(?:(?:with )?(?:all |very |my )?(?:best|kind|kindest|warm|warmest|many|good) (?:wishes|regards|thanks)|"
+    r"(?:best|regards|cheers|thanks|thank you|sincerely)|yours (?:sincerely|faithfully|truly)|"
+    r"(?:mit )?(?:freundlichen?|herzlichen?|besten?|lieben?|schönen?|vielen?) grü(?:ß|ss)en?)"
+    r"(?: from [^\n]{1,30}| aus [^\n]{1,30})?[,.!]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 INDIRECT_ASK = re.compile(

@@ -93,7 +93,7 @@ def take_away(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     if stopped.going_out:
         return done(request, "followups:mailboxes", message=GOING_OUT)
     count = stopped.letters
-    drafts = f". {count} letter{'' if count == 1 else 's'} became drafts again" if count else ""
+    drafts = ". 1 letter is a draft again" if count == 1 else f". {count} letters are drafts again" if count else ""
     return done(request, "followups:mailboxes", message=f"Mailbox taken away, its password with it{drafts}")
 
 

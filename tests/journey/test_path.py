@@ -227,7 +227,7 @@ def page(client: Client, job: Application) -> str:
 
 
 def test_the_page_offers_the_next_step(as_amara: Client, rested: Application) -> None:
-    assert "Ask one question" in page(as_amara, rested)
+    assert "Draft a letter" in page(as_amara, rested)
     assert "Not for this one" in page(as_amara, rested)
 
 

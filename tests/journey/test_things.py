@@ -167,7 +167,7 @@ def test_a_rest_that_is_over_offers_three_ways_on(amara: User) -> None:
     resting(amara, until=date(2026, 11, 22))
     thing = only(things_for(amara, NOW))
     assert thing.why == "The rest you chose ended on Sunday. There is no hurry."
-    assert [choice.label for choice in thing.choices] == ["Ask one question", "Rest longer", "Put it away"]
+    assert [choice.label for choice in thing.choices] == ["Draft a letter", "Rest longer", "Put it away"]
 
 
 def test_a_rest_that_goes_on_asks_nothing(amara: User) -> None:
