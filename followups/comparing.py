@@ -21,7 +21,7 @@ def draft_of(letter: Letter, words: Words, now: datetime) -> Draft:
     near |= Q(person=key) if key else Q(pk=None)
     sent = Letter.objects.owned_by(owner).filter(near, state__in=TOUCHES).exclude(pk=letter.pk)
     gone = list(sent.values_list("kind", "person", "handed_over_at", "application"))
-    days = [owner.today(at) for _, to, at, _ in gone if to == key]
+    days = [owner.today(at) for _, to, at, _ in gone if to == key and at]
     calendar = WorkCalendar(owner.country, owner.region)
     return Draft(
         subject=words.subject,

@@ -13,6 +13,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from accounts.models import User
 from applications.models import Application, Outcome, Stage, StageChange
 from core.prepared import Prepared
+from followups.models import Letter
+from followups.states import TOUCHES
 from journey.models import NotForThisOne
 from reflections.models import Debrief, Feedback, Gap, GapClosing, Plan
 
@@ -21,7 +23,17 @@ NAMED = Q(application=THIS_JOB) | Q(gap__mentions__application=THIS_JOB)
 LET_GO = "let_go_"
 SAID = "said"
 COLUMNS = (
-    *("pk", "rests_since", "asked_on", "was_told", "heard", "came_back_on", "is_looking_back", "looked_back_at"),
+    *(
+        "pk",
+        "rests_since",
+        "asked_on",
+        "wrote_at",
+        "was_told",
+        "heard",
+        "came_back_on",
+        "is_looking_back",
+        "looked_back_at",
+    ),
     *("gap", "plan", "plan_on", "closed_on", "grown_on"),
     *(f"{LET_GO}{step}" for step in NotForThisOne.Step.values),
 )
@@ -91,7 +103,7 @@ def _told(job: Application, row: dict[str, Any], user: User) -> After:
         rests_since=row["rests_since"],
         rests_until=job.resting_until,
         was_looking_back=job.looked_back,
-        asked_on=row["asked_on"],
+        asked_on=max((day for day in (row["asked_on"], _day(row["wrote_at"], user)) if day), default=None),
         heard=(row["heard"] or SAID) if row["was_told"] else "",
         heard_on=row["came_back_on"],
         is_looking_back=bool(row["is_looking_back"]),
@@ -113,8 +125,10 @@ def _asking() -> dict[str, Any]:
     asked = Q(asked_on__gte=OuterRef("told_on")) | Q(asked_on=None, created_at__date__gte=OuterRef("told_on"))
     since = Feedback.objects.filter(asked, application=THIS_JOB)
     heard = since.exclude(answer="").exclude(answer=Feedback.Answer.NONE) | since.filter(asked_on=None)
+    letters = Letter.objects.filter(application=THIS_JOB, kind=Letter.Kind.QUESTION, state__in=TOUCHES)
     return {
         "asked_on": _latest(since, "asked_on"),
+        "wrote_at": _latest(letters.filter(handed_over_at__date__gte=OuterRef("told_on")), "handed_over_at"),
         "was_told": Exists(heard),
         "heard": Subquery(heard.order_by("-created_at").values("answer")[:1]),
         "came_back_on": _latest(heard, "answered_on"),

@@ -9,6 +9,7 @@ from applications.models import Application, Company, Contact, Interview, Note, 
 from core.workdays import subtract_working_days
 from journey.made_up_search import JOBS, Job
 from journey.sample_learning import clear_learning, load_learning
+from journey.sample_letters import clear_letters, load_letters
 from journey.things.facts import calendar_of
 
 SAMPLE = StageChange.Source.SAMPLE
@@ -22,11 +23,13 @@ def load_sample(user: User, today: date) -> None:
         return
     jobs = {job.company: _write(job, person, today) for job in JOBS}
     load_learning(person, jobs, today)
+    load_letters(person, jobs, today)
 
 
 @transaction.atomic
 def clear_sample(user: User) -> None:
     """Delete what was made up. What the person has put to use for a real job stays, as their own."""
+    clear_letters(user)
     user.applications.filter(is_sample=True).delete()
     clear_learning(user)
     told = Outcome.objects.filter(application__owner=user, told_by__isnull=False).values("told_by")

@@ -24,8 +24,10 @@ class ThroughForm(PlainWords, forms.Form):
     @property
     def chosen(self) -> SendingAccount | None:
         """The one that was chosen, else the first that works, else any."""
-        queryset = self.fields["account"].queryset  # type: ignore[attr-defined]
-        return self.cleaned_data.get("account") or queryset.ready().first() or queryset.first()
+        account: Any = self.fields["account"]
+        mine = account.queryset
+        found: SendingAccount | None = self.cleaned_data.get("account") or mine.ready().first() or mine.first()
+        return found
 
 
 class ApproveForm(PlainWords, forms.Form):

@@ -48,7 +48,7 @@ class MailboxForm(PlainWords, forms.ModelForm[SendingAccount]):
         self.before = {name: getattr(self.instance, name) for name in WHERE}
         self.fields["address"].required, self.fields["host"].required = True, False
         if self.is_new:
-            self.initial |= {"address": user.email, "port": None}
+            self.initial.update(address=user.email, port=None)
             self.fields["password"].help_text = "Many providers want an app password, made in their security settings"
         else:
             self.fields["password"].help_text = "Left blank, the one that is kept stays"

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
-from followups.urls import letters, mailboxes, starters
+from followups.urls import exporting, letters, mailboxes, starters
 
 app_name = "followups"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *exporting.urlpatterns,
     *letters.urlpatterns,
     *mailboxes.urlpatterns,
     *starters.urlpatterns,

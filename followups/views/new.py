@@ -1,5 +1,7 @@
 """A reason to write comes first."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -32,7 +34,7 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
         given = form.cleaned_data
         letter = draft(situation, form.chosen, language=given["language"], said=given["said"], now=now)
         return redirect("followups:letter", letter.pk)
-    context = {
+    context: dict[str, Any] = {
         "form": form,
         "people": people_near(job, situation.person) if job else (),
         "situation": situation,

@@ -22,6 +22,7 @@ from tests.factories import (
     FeedbackFactory,
     GapFactory,
     GapMentionFactory,
+    LetterFactory,
     NoteFactory,
     PlanFactory,
 )
@@ -125,6 +126,14 @@ def test_asking_is_still_offered_after_looking_back(amara: User, rested: Applica
     rested.move_to(Stage.LOOKING_BACK, by=amara, occurred_on=TODAY)
     let_go(rested, "look_back")
     assert suggested(rested).step == "ask"
+
+
+def test_a_question_by_letter_is_a_question_asked(rested: Application) -> None:
+    letter = LetterFactory.create(owner=rested.owner, application=rested, kind="question")
+    assert walked(rested)[1].state != "done"
+    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    letter.sent_by_hand(by=rested.owner, person="x" * 64, on=NO + timedelta(2), now=now)
+    assert walked(rested)[1] == Step("ask", "done", "asked on 22 Nov")
 
 
 def test_asking_is_told_with_its_day_and_what_came_back(rested: Application) -> None:
