@@ -27,6 +27,8 @@ from accounts.models import User
 from applications.models import Application, ApplicationQuerySet, Interview, Note, Stage
 from core.prepared import Prepared
 from core.workdays import WorkCalendar, subtract_working_days
+from followups.models import Letter
+from followups.states import TOUCHES
 from insights.funnel import Counts, counts_of
 from insights.waiting import Waits, usual_waits
 from journey.after import After, afters_of
@@ -219,8 +221,13 @@ def _with_notes(jobs: ApplicationQuerySet) -> ApplicationQuerySet:
     notes = Note.objects.filter(
         application=OuterRef("pk"), kind__in=REACHES_OUT, happened_on__gt=OuterRef("waiting_since")
     ).order_by()
-    per_job = notes.values("application")
+    letters = Letter.objects.filter(
+        application=OuterRef("pk"), state__in=TOUCHES, handed_over_at__date__gt=OuterRef("waiting_since")
+    ).order_by()
+    per_job, written = notes.values("application"), letters.values("application")
     return jobs.annotate(
+        letters_since=Coalesce(Subquery(written.annotate(times=Count("pk")).values("times")), 0),
+        last_letter_at=Subquery(written.annotate(latest=Max("handed_over_at")).values("latest")),
         notes_since=Coalesce(Subquery(per_job.annotate(times=Count("pk")).values("times")), 0),
         last_note_on=Subquery(per_job.annotate(latest=Max("happened_on")).values("latest")),
     )
