@@ -14,7 +14,7 @@ from followups.drafting import draft
 from followups.forms.new import AboutForm, BeginForm
 from followups.holding import is_hired
 from followups.models import Letter
-from followups.occasions import occasions_of, situation_of
+from followups.occasions import Found, Situation, occasions_of, situation_of
 from reflections.reading.feedback import people_near
 from reflections.reading.reasons import reasons_to_write
 
@@ -25,8 +25,7 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
     about, now = AboutForm(request.GET, user=request.user), timezone.now()
     job, person = about.cleaned_data.get("job"), about.cleaned_data.get("person")
     if job is None and person is None:
-        context = {"reasons": reasons_to_write(request.user), "nav": "people"}
-        return render_page(request, "followups/letters/whom.html", context)
+        return _whom(request)
     situation = situation_of(request.user, job, person, now)
     found = occasions_of(situation, about.cleaned_data.get("kind") or "")
     form = BeginForm(posted(request), found=found, initial={"language": _last_language(request)})
@@ -34,9 +33,19 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
         given = form.cleaned_data
         letter = draft(situation, form.chosen, language=given["language"], said=given["said"], now=now)
         return redirect("followups:letter", letter.pk)
+    return _show(request, situation, found, form)
+
+
+def _whom(request: AuthenticatedRequest) -> HttpResponse:
+    """Ask for a person or a job first; gaps that somebody named and that are closed lead straight to them."""
+    context = {"reasons": reasons_to_write(request.user), "nav": "people"}
+    return render_page(request, "followups/letters/whom.html", context)
+
+
+def _show(request: AuthenticatedRequest, situation: Situation, found: Found, form: BeginForm) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
-        "people": people_near(job, situation.person) if job else (),
+        "people": people_near(situation.job, situation.person) if situation.job else (),
         "situation": situation,
         "found": found,
         "is_hired": is_hired(request.user),
