@@ -15,7 +15,7 @@ from applications.http import posted
 from applications.models import Undo, snapshot, unset
 from core.http import done, render_page, wants_fragment
 from followups.comparing import draft_of
-from followups.forms.letter import APPROVE, THEIRS, LetterForm
+from followups.forms.letter import APPROVE, MINE, THEIRS, LetterForm
 from followups.mailto import carries_all, mailto
 from followups.models import Letter
 from followups.politeness import LONGEST, Row, read
@@ -23,6 +23,7 @@ from followups.starters import NAMES
 from followups.states import State
 from followups.writing import Words, write
 
+TEXT = ("subject", "body")
 WORDS_A_MINUTE = 220
 TEMPLATE = "followups/letters/composer.html"
 
@@ -40,8 +41,8 @@ class ComposerPage:
 
     def take(self) -> HttpResponse:
         """Save what was sent, and go where the button leads. Raises WrittenElsewhere."""
-        if self.form.pressed == THEIRS:
-            return redirect(self.url)
+        if self.form.pressed in (MINE, THEIRS):
+            return self._keep_one()
         if fix := self.request.POST.get("fix"):
             return self._fix(fix)
         write(self.letter, self.form.words, seen=self.form.seen, now=self.now)
@@ -63,6 +64,16 @@ class ComposerPage:
         stored = Words(letter.subject, letter.body, letter.contact, letter.kind)
         return form.words if form.is_bound and form.is_valid() else stored
 
+    def _keep_one(self) -> HttpResponse:
+        """Of two texts keep one; the Undo brings the other back. Raises WrittenElsewhere."""
+        typed, stored = self.form.words, snapshot(self.letter, TEXT)
+        if self.form.pressed == MINE:
+            write(self.letter, typed, seen=self.form.seen, now=self.now)
+        other = stored if self.form.pressed == MINE else {"subject": typed.subject, "body": typed.body}
+        label = "Kept only one of the two"
+        undo = Undo.objects.keep(self.request.user, label, [unset(self.letter, other)])
+        return done(self.request, self.url, message=label, undo=undo)
+
     def _fix(self, key: str) -> HttpResponse:
         """Do what a row of the checks offers; the Undo brings the words back as they were typed."""
         typed = self.form.words
@@ -70,7 +81,7 @@ class ComposerPage:
         write(self.letter, typed, seen=self.form.seen, now=self.now)
         if row is None or row.fix is None or not row.fix.body.strip():
             return redirect(self.url)
-        before = snapshot(self.letter, ["subject", "body"])
+        before = snapshot(self.letter, TEXT)
         fixed = replace(typed, subject=row.fix.subject, body=row.fix.body)
         write(self.letter, fixed, seen=self.letter.version, now=self.now)
         undo = Undo.objects.keep(self.request.user, row.fix.label, [unset(self.letter, before)])

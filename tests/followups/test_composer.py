@@ -93,6 +93,17 @@ def test_of_two_texts_the_person_keeps_what_they_like(as_amara: Client, letter: 
     assert body_of(letter) == left
 
 
+@pytest.mark.parametrize(("do", "other"), [("mine", "From the phone."), ("theirs", "From the desk.")])
+def test_the_text_that_was_not_kept_comes_back_with_an_undo(
+    as_amara: Client, letter: Letter, do: str, other: str
+) -> None:
+    stale = typed(letter, body="From the desk.", do=do, known=2)
+    as_amara.post(url(letter), typed(letter, body="From the phone."))
+    as_amara.post(url(letter), stale)
+    as_amara.post(reverse("applications:undo", args=[Undo.objects.latest("created_at").pk]))
+    assert body_of(letter) == other
+
+
 def test_an_answer_that_got_lost_is_no_second_tab(as_amara: Client, letter: Letter) -> None:
     sent = typed(letter, body="Once.")
     assert [as_amara.post(url(letter), sent, headers=HTMX).status_code for _ in range(2)] == [200, 200]
