@@ -84,4 +84,6 @@ def _envelope(letter: Letter, account: SendingAccount | None) -> dict[str, objec
     told = {"seen": as_seen(letter, account), "place": preview.place, "is_now": preview.goes_at <= now}
     if verdict.do == Do.SEND:
         return told | {"goes_at": verdict.until, "why_then": verdict.words}
+    if verdict.do == Do.HOLD and verdict.until and verdict.until > preview.goes_at:
+        return told | {"kept_until": verdict.until, "why_then": verdict.words}
     return told | {"would_not": verdict.words}

@@ -153,6 +153,31 @@ def test_what_the_policy_would_refuse_is_told_beforehand(as_amara: Client, lette
     assert "Ajar would not send it.</strong> Four letters to one person in a year are enough." in page(as_amara, letter)
 
 
+def sent_days_ago(letter: Letter, days: int) -> None:
+    earlier = LetterFactory.create(owner=letter.owner, contact=letter.contact)
+    on = (MONDAY - timedelta(days=days)).date()
+    earlier.sent_by_hand(by=letter.owner, person=person_key("priya@b.example"), on=on, now=MONDAY)
+
+
+def test_two_weeks_after_the_last_letter_is_the_hour_that_is_named(as_amara: Client, letter: Letter) -> None:
+    sent_days_ago(letter, 13)
+    shown = page(as_amara, letter)
+    assert "Tuesday 24 November, at about 12.00" in shown and "You wrote to this person a short while ago." in shown
+
+
+def test_what_would_wait_too_long_comes_back_first(as_amara: Client, letter: Letter) -> None:
+    sent_days_ago(letter, 5)
+    shown = page(as_amara, letter)
+    assert "It comes back to you first, on Wednesday 2 December." in shown
+    assert "It is some days since you looked for an answer." in shown
+
+
+def test_two_presses_approve_once(as_amara: Client, letter: Letter, mailbox: SendingAccount) -> None:
+    answers = [as_amara.post(url(letter), yes(letter, mailbox)) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert letter.events.count() == 1
+
+
 def test_once_hired_it_goes_only_if_one_says_so(as_amara: Client, letter: Letter, mailbox: SendingAccount) -> None:
     job = ApplicationFactory.create(owner=letter.owner, stage=Stage.OFFER)
     job.log_outcome(Outcome.Kind.HIRED, by=letter.owner, occurred_on=MONDAY.date())

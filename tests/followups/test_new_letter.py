@@ -1,6 +1,7 @@
 """A reason comes first; pressing it makes a draft."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -86,6 +87,16 @@ def test_another_person_of_the_job_can_be_chosen(as_amara: Client, job: Applicat
     other = ContactFactory.create(owner=job.owner, name="Tom Whitaker", company=job.company)
     page = as_amara.get(f"{NEW}?job={job.pk}&person={other.pk}").content.decode()
     assert "To Tom Whitaker." in page and "No address is noted" in page
+
+
+def test_the_number_of_queries_does_not_grow(
+    as_amara: Client, job: Application, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(20):
+        LetterFactory.create(owner=job.owner, application=job, contact=job.people.first())
+        job.people.add(ContactFactory.create(owner=job.owner, company=job.company))
+    with django_assert_max_num_queries(18):
+        as_amara.get(f"{NEW}?job={job.pk}")
 
 
 def test_the_language_of_the_last_letter_is_offered(as_amara: Client, job: Application) -> None:

@@ -9,7 +9,7 @@ from accounts.models import User
 from applications.models import Application, Contact, Outcome, Stage
 from followups.drafting import ANYWAY, again, draft
 from followups.models import Door, Letter, Suppression, stop_of
-from followups.occasions import Occasion, occasions_of, situation_of
+from followups.occasions import Occasion, Situation, occasions_of, situation_of
 from reflections.models import Feedback, Gap
 from tests.factories import (
     ApplicationFactory,
@@ -177,6 +177,10 @@ def test_a_person_without_a_job_can_be_written_to(amara: User) -> None:
 
     assert not occasions_of(situation).from_facts
     assert {one.key for one in occasions_of(situation).said} == {"role-back", "piece-out", "their-news"}
+
+
+def test_with_nobody_there_is_nobody_to_tell(amara: User) -> None:
+    assert not occasions_of(Situation(amara, TODAY, None, None)).said
 
 
 def test_behind_a_closed_door_there_is_nothing(job: Application) -> None:
