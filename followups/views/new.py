@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,6 +18,8 @@ from followups.models import Letter
 from followups.occasions import Found, Situation, occasions_of, situation_of
 from reflections.reading.feedback import people_near
 from reflections.reading.reasons import reasons_to_write
+
+MOST_EARLIER = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,11 +50,19 @@ def _show(request: AuthenticatedRequest, situation: Situation, found: Found, for
         "form": form,
         "people": people_near(situation.job, situation.person) if situation.job else (),
         "situation": situation,
+        "earlier": _earlier(request, situation)[:MOST_EARLIER],
         "found": found,
         "is_hired": is_hired(request.user),
         "nav": "people",
     }
     return render_page(request, "followups/letters/new.html", context, status=422 if form.is_bound else 200)
+
+
+def _earlier(request: AuthenticatedRequest, situation: Situation) -> "QuerySet[Letter]":
+    """Letters about this job or to this person, drafts among them, the newest first."""
+    near = Q(contact=situation.person) if situation.person else Q()
+    near = near | Q(application=situation.job) if situation.job else near
+    return request.user.letters.filter(near).defer("body").order_by("-created_at", "-id")
 
 
 def _last_language(request: AuthenticatedRequest) -> str:

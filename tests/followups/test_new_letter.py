@@ -89,6 +89,15 @@ def test_another_person_of_the_job_can_be_chosen(as_amara: Client, job: Applicat
     assert "To Tom Whitaker." in page and "No address is noted" in page
 
 
+def test_letters_so_far_are_listed_with_their_state(as_amara: Client, job: Application) -> None:
+    LetterFactory.create(owner=job.owner, application=job, contact=None, subject="About the job")
+    LetterFactory.create(owner=job.owner, contact=job.people.get(), subject="To the person")
+    LetterFactory.create(owner=job.owner, subject="To somebody else")
+    page = as_amara.get(f"{NEW}?job={job.pk}").content.decode()
+
+    assert "About the job" in page and "To the person" in page and "To somebody else" not in page
+
+
 def test_the_number_of_queries_does_not_grow(
     as_amara: Client, job: Application, django_assert_max_num_queries: Any
 ) -> None:
