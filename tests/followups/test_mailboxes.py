@@ -221,3 +221,10 @@ class TestATest:
         for _ in range(2):
             page = as_amara.post(url(account, "test_mailbox"), follow=True).content.decode()
         assert "Try again in an hour" in page
+
+    def test_without_the_broker_a_test_waits(
+        self, as_amara: Client, sink: Sink, account: SendingAccount, settings: Any, tmp_path: Path
+    ) -> None:
+        settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": f"unix://{tmp_path / 'nobody.sock'}"}}
+        page = as_amara.post(url(account, "test_mailbox"), follow=True).content.decode()
+        assert "cannot be counted just now" in page and not sink.accepted()
