@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("applications.urls")),
     path("", include("reflections.urls")),
+    path("", include("followups.urls")),
     path("", include("journey.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

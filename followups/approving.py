@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from followups import addresses, message
 from followups.holding import hold_owner, is_hired
-from followups.models import Door, Letter, SendingAccount, Suppression, place_of
+from followups.models import Door, Letter, NoLetters, SendingAccount, Suppression, place_of
 from followups.models.letter import APPROVAL_LASTS
 from followups.reasons import Reason, why
 from followups.states import State
@@ -44,7 +44,7 @@ def preview(letter: Letter, account: SendingAccount, now: datetime) -> Preview:
         reply_to=letter.owner.email if through_host else account.sender_address,
         recipient=_address(letter),
         subject=letter.subject,
-        body=letter.body,
+        body=message.whole_body(letter, addresses.envelope(_address(letter))),
         goes_at=next_opening(now, place, letter.pk),
         place=place,
     )
@@ -125,6 +125,8 @@ def _check(letter: Letter, account: SendingAccount, by: User) -> None:
         addresses.envelope(account.sender_address)
     except addresses.NotAnAddress as error:
         raise CannotApprove(error.messages[0]) from error
+    if NoLetters.is_on(letter.owner):
+        raise CannotApprove(why(Reason.ALL_OFF))
     if Suppression.objects.between(letter.owner, addresses.person_key(recipient)).exists():
         raise CannotApprove(why(Reason.STOPPED))
     if Door.objects.closed().behind(letter.contact).exists():

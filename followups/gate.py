@@ -19,7 +19,7 @@ from followups import message
 from followups.addresses import NotAnAddress, person_key
 from followups.clock import Clock
 from followups.journal import Journal, Says
-from followups.models import Door, EngineState, Letter, SendingAccount, StaleLetter, Suppression, place_of
+from followups.models import Door, EngineState, Letter, NoLetters, SendingAccount, StaleLetter, Suppression, place_of
 from followups.models.letter import LetterQuerySet
 from followups.models.suppression import owner_key
 from followups.policy import BUDGET_LASTS, Do, Facts, Touch, Verdict, decide
@@ -124,6 +124,7 @@ def facts_of(letter: Letter, now: datetime, journal: Journal, *, is_as_approved:
         account_per_day=account.per_day,
         is_as_approved=is_as_approved,
         is_stopped_by_host=getattr(letter, "is_stopped_by_host", False),
+        is_stopped_by_owner=getattr(letter, "is_stopped_by_owner", False),
         is_owner_here=owner.is_active and owner.delete_after is None,
         is_owner_verified=account.kind == SendingAccount.Kind.OWN
         or settings.AJAR_LOCAL
@@ -154,6 +155,7 @@ def with_surroundings() -> "LetterQuerySet":
             is_hired=Exists(hired),
             is_door_closed=Exists(Door.objects.closed().filter(behind)),
             is_verified=Exists(verified),
+            is_stopped_by_owner=Exists(NoLetters.objects.filter(owner=OuterRef("owner"))),
             is_stopped_by_host=Exists(EngineState.objects.filter(stopped_at__isnull=False)),
         )
     )

@@ -12,10 +12,13 @@ from email.utils import format_datetime
 
 from django.conf import settings
 
+from accounts.models import User
 from followups.addresses import envelope, keyed, safe_name
 from followups.models.account import SendingAccount
 from followups.models.letter import Letter
+from followups.stop_links import stop_address
 
+LAST_LINE = "If you would rather hear no more from me, this link is enough:"
 LETTER_POLICY = SMTP.clone(max_line_length=78, cte_type="7bit")
 
 
@@ -52,8 +55,25 @@ def seal(letter: Letter, account: SendingAccount) -> Sealed:
     if letter.in_reply_to:
         message["In-Reply-To"] = safe_header(letter.in_reply_to)
         message["References"] = safe_header(letter.in_reply_to)
-    message.set_content(letter.body, subtype="plain", charset="utf-8", cte="quoted-printable")
-    return Sealed(sender, recipient, as_lines(message.as_bytes()))
+    message.set_content(whole_body(letter, recipient), subtype="plain", charset="utf-8", cte="quoted-printable")
+    return Sealed(sender, recipient, one_click(letter.owner, recipient) + as_lines(message.as_bytes()))
+
+
+def whole_body(letter: Letter, recipient: str) -> str:
+    """What its reader sees: the words, and last a line with which they can ask for no more, where they can reach it."""
+    address = stop_address(letter.owner, recipient)
+    return f"{letter.body.rstrip()}\n\n{LAST_LINE}\n{address}\n" if address else letter.body
+
+
+def one_click(owner: User, recipient: str) -> bytes:
+    """The two header lines with which a mail program offers to stop (RFC 8058); none where nobody can reach the page.
+
+    Written by hand: the library would fold or encode so long an address, and then it is none.
+    """
+    address = stop_address(owner, recipient)
+    if not address:
+        return b""
+    return f"List-Unsubscribe: <{address}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n".encode()
 
 
 def as_lines(message: bytes) -> bytes:

@@ -83,6 +83,7 @@ class Facts:
     account_per_day: int = 20
     is_as_approved: bool = True
     is_stopped_by_host: bool = False
+    is_stopped_by_owner: bool = False
     is_owner_here: bool = True
     is_owner_verified: bool = True
     is_account_ready: bool = True
@@ -114,6 +115,8 @@ def switches(facts: Facts, now: datetime) -> Verdict | None:
         return _cancel(Reason.MADE_UP)
     if facts.is_stopped_by_host:
         return _hold(Reason.HOST_STOPPED)
+    if facts.is_stopped_by_owner:
+        return _hold(Reason.ALL_OFF)
     if not facts.is_owner_here:
         return _hold(Reason.OWNER_AWAY)
     if not facts.is_owner_verified:

@@ -8,6 +8,7 @@ class Reason(models.TextChoices):
     # The policy says no
     MADE_UP = "made_up", "This letter is made up, so it stays here."
     HOST_STOPPED = "host_stopped", "Whoever runs this Ajar has stopped all letters for now."
+    ALL_OFF = "all_off", "You have switched all letters off. Switch them on, then let this one go."
     OWNER_AWAY = "owner_away", "Your account is closed or about to be, so nothing goes out in your name."
     OWNER_UNVERIFIED = "owner_unverified", "Confirm your e-mail address first, so that their answer finds you."
     ACCOUNT_PAUSED = "account_paused", "Your mailbox is paused. Look at its settings, then let this letter go again."

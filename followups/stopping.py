@@ -16,10 +16,12 @@ from applications.models import Contact
 from followups.addresses import person_key
 from followups.holding import hold_owner, hold_owners
 from followups.journal import Journal
-from followups.models import Door, Letter, SendingAccount, Suppression, stop_of
+from followups.models import Door, Letter, NoLetters, SendingAccount, Suppression, stop_of
 from followups.models.letter import UNAPPROVED, LetterQuerySet
+from followups.models.suppression import owner_key
 from followups.reasons import Reason
 from followups.states import State
+from followups.stop_links import StopLink
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,32 @@ def stop(owner: User, address: str, *, said_by: str, now: datetime, journal: Jou
     return Stopped(stopped.letters, stopped.going_out, suppression)
 
 
+def stop_person(person: Contact, *, said_by: str, now: datetime, journal: Journal) -> Stopped:
+    """Let nobody write to this contact in their owner's name again; without an address, the door is closed."""
+    if person.email:
+        return stop(person.owner, person.email, said_by=said_by, now=now, journal=journal)
+    return close_door(Door.objects.to_contact(person), said_by=Door.Said.THEY, now=now)
+
+
+def stop_by_link(link: StopLink, *, now: datetime, journal: Journal) -> Stopped:
+    """They pressed the link in a letter. A second press, or one after a stop of any kind, writes nothing more.
+
+    It works when the letter, the contact or the whole account is gone.
+    """
+    with transaction.atomic():
+        owner = hold_owner(link.owner)
+        key = owner_key(owner) if owner else link.owner_key
+        letters = Letter.objects.filter(owner=link.owner).to_person(link.person)
+        known = Suppression.objects.binding(link.owner, key).filter(person=link.person, said_by=Suppression.Said.LINK)
+        if known.exists():
+            return Stopped(0, tuple(letters.going_out_now()))
+        suppression = Suppression(owner=owner, owner_key=key, person=link.person, said_by="link", said_at=now)
+        suppression.save()
+        stopped = _cancel(letters, Reason.STOPPED, now, None)
+        journal.stop(_line(suppression), now)
+    return Stopped(stopped.letters, stopped.going_out, suppression)
+
+
 def stop_for_everybody(address: str, *, now: datetime, journal: Journal) -> Stopped:
     """Let nobody on this Ajar write to this address again; for the host."""
     with transaction.atomic():
@@ -55,8 +83,11 @@ def stop_for_everybody(address: str, *, now: datetime, journal: Journal) -> Stop
 
 
 def lift(suppression: Suppression, *, by: User, now: datetime, journal: Journal) -> bool:
-    """Take a stop back that was pressed by mistake. What it cancelled stays cancelled: each letter needs a new yes."""
-    rows = Suppression.objects.owned_by(by).in_force().filter(pk=suppression.pk)
+    """Take a stop back that its owner pressed by mistake; what they asked for themselves, by the link, stays.
+
+    What it cancelled stays cancelled: each letter needs a new yes.
+    """
+    rows = Suppression.objects.owned_by(by).in_force().own_press().filter(pk=suppression.pk)
     with transaction.atomic():
         is_lifted = bool(rows.update(lifted_at=now))
         if is_lifted:
@@ -87,6 +118,20 @@ def stop_all(owner: User, *, now: datetime) -> Stopped:
     with transaction.atomic():
         hold_owner(owner.pk)
         return _cancel(Letter.objects.owned_by(owner), Reason.WITHDRAWN, now, owner)
+
+
+def switch_off(owner: User, *, now: datetime) -> Stopped:
+    """Let no letter of theirs go from now on, until `switch_on`; what waits is held by the gate when its hour comes."""
+    with transaction.atomic():
+        hold_owner(owner.pk)
+        NoLetters.objects.get_or_create(owner=owner, defaults={"since_at": now})
+        letters = Letter.objects.owned_by(owner)
+        return Stopped(letters.waiting().count(), tuple(letters.going_out_now()))
+
+
+def switch_on(owner: User) -> None:
+    """Let letters go again, each as it stands: what was held meanwhile asks its owner first."""
+    NoLetters.objects.owned_by(owner).delete()
 
 
 def close_account(account: SendingAccount, *, now: datetime) -> Stopped:

@@ -5,6 +5,7 @@ from followups.models.door import Door, place_of
 from followups.models.engine_state import EngineState
 from followups.models.event import EventsAreKept, LetterEvent
 from followups.models.letter import Letter, StaleLetter
+from followups.models.no_letters import NoLetters
 from followups.models.reminder import Reminder
 from followups.models.suppression import StopsAreKept, Suppression, stop_of
 
@@ -14,6 +15,7 @@ __all__ = [
     "EventsAreKept",
     "Letter",
     "LetterEvent",
+    "NoLetters",
     "Reminder",
     "SendingAccount",
     "StaleLetter",

@@ -1,5 +1,6 @@
 """How a person or an employer stands towards being written to: open, ajar or closed, and who said so."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -12,9 +13,21 @@ from accounts.models import User, validate_time_zone
 from applications.models import Company, Contact
 from core.ids import uuid7
 from followups.addresses import person_key
+from followups.cadence import Pace
 from followups.models.letter import Letter
 from followups.policy import BUDGET_LASTS, PER_PERSON
 from followups.windows import Place
+
+LONGEST_DAYS = 730
+PACE_FIELDS = (
+    *("thanks_within", "question_after", "check_in_after", "last_check_in_after", "hello_after", "lighter_after"),
+    "most_a_year",
+)
+
+
+def _all_within(names: Iterable[str], least: int, most: int) -> Q:
+    """Each of the columns is empty or lies between the two."""
+    return Q(*(Q((name, None)) | Q((f"{name}__range", (least, most))) for name in names))
 
 
 class DoorQuerySet(models.QuerySet["Door"]):
@@ -70,7 +83,16 @@ class Door(models.Model):
     region = models.CharField(max_length=10, blank=True)
     heard_at = models.DateTimeField(null=True, blank=True, editable=False)
     met_at = models.DateTimeField(null=True, blank=True, editable=False)
-    away_until = models.DateField(null=True, blank=True)
+    away_until = models.DateField("away until", null=True, blank=True)
+    thanks_within = models.PositiveSmallIntegerField("working days to thank after an interview", null=True, blank=True)
+    question_after = models.PositiveSmallIntegerField("days from a no to one question", null=True, blank=True)
+    check_in_after = models.PositiveSmallIntegerField("working days of silence to a check-in", null=True, blank=True)
+    last_check_in_after = models.PositiveSmallIntegerField(
+        "working days from there to the last one", null=True, blank=True
+    )
+    hello_after = models.PositiveSmallIntegerField("days to the first hello", null=True, blank=True)
+    lighter_after = models.PositiveSmallIntegerField("days between later hellos", null=True, blank=True)
+    most_a_year = models.PositiveSmallIntegerField("letters in a year, at most", null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar = DoorQuerySet.as_manager()
@@ -84,10 +106,20 @@ class Door(models.Model):
             ),
             models.CheckConstraint(condition=Q(standing__in=["open", "ajar", "closed"]), name="door_standing_known"),
             models.CheckConstraint(condition=Q(said_by__in=["they", "me", "guess"]), name="door_said_by_known"),
+            models.CheckConstraint(
+                condition=Q(most_a_year=None) | Q(most_a_year__range=(1, PER_PERSON)), name="door_most_a_year_possible"
+            ),
+            models.CheckConstraint(condition=_all_within(PACE_FIELDS[:-1], 1, LONGEST_DAYS), name="door_pace_possible"),
         ]
 
     def __str__(self) -> str:
         return f"{self.contact or self.company}: {self.get_standing_display()}"
+
+    @property
+    def pace(self) -> Pace:
+        """What was chosen for this door, and the defaults for the rest."""
+        chosen = {name: value for name in PACE_FIELDS if (value := getattr(self, name)) is not None}
+        return Pace(**chosen)
 
     @property
     def owner_id_of_person(self) -> UUID:

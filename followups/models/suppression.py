@@ -20,6 +20,10 @@ class SuppressionQuerySet(models.QuerySet["Suppression"]):
     def in_force(self) -> "SuppressionQuerySet":
         return self.filter(lifted_at=None)
 
+    def own_press(self) -> "SuppressionQuerySet":
+        """Keep what the owner pressed themselves, and may have pressed by mistake."""
+        return self.filter(said_by__in=[Suppression.Said.THEY, Suppression.Said.ME])
+
     def between(self, user: User, person: str) -> "SuppressionQuerySet":
         """Keep what forbids this user to write to the person of this key: their own stops and the host's."""
         return self.binding(user.pk, owner_key(user)).filter(person=person)
@@ -46,6 +50,7 @@ class Suppression(models.Model):
 
     class Said(models.TextChoices):
         THEY = "they", "They asked for it"
+        LINK = "link", "They pressed the link in a letter"
         ME = "me", "I chose to stop"
         POST = "post", "Mail came back"
         HOST = "host", "The host decided"
@@ -71,7 +76,7 @@ class Suppression(models.Model):
                 name="suppression_has_scope",
             ),
             models.CheckConstraint(
-                condition=Q(said_by__in=["they", "me", "post", "host"]), name="suppression_said_by_somebody"
+                condition=Q(said_by__in=["they", "link", "me", "post", "host"]), name="suppression_said_by_somebody"
             ),
             models.CheckConstraint(condition=~Q(person=""), name="suppression_of_somebody"),
             models.CheckConstraint(

@@ -52,7 +52,7 @@ def test_the_head_says_what_and_where(as_amara: Client, job: Application) -> Non
     page = page_of(as_amara, job)
     assert "<title>Data analyst, Brightwell Health · Ajar</title>" in page
     assert told(
-        page, "<h1>Data analyst</h1>", reverse("applications:company", args=[job.company_id]), ", Leeds, hybrid"
+        page, "<h1>Data analyst</h1>", reverse("followups:company", args=[job.company_id]), ", Leeds, hybrid"
     )
 
 
