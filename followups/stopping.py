@@ -60,12 +60,12 @@ def stop_by_link(link: StopLink, *, now: datetime, journal: Journal) -> Stopped:
         owner = hold_owner(link.owner)
         key = owner_key(owner) if owner else link.owner_key
         letters = Letter.objects.filter(owner=link.owner).to_person(link.person)
+        stopped = _cancel(letters, Reason.STOPPED, now, None)
         known = Suppression.objects.binding(link.owner, key).filter(person=link.person, said_by=Suppression.Said.LINK)
         if known.exists():
-            return Stopped(0, tuple(letters.going_out_now()))
+            return stopped
         suppression = Suppression(owner=owner, owner_key=key, person=link.person, said_by="link", said_at=now)
         suppression.save()
-        stopped = _cancel(letters, Reason.STOPPED, now, None)
         journal.stop(_line(suppression), now)
     return Stopped(stopped.letters, stopped.going_out, suppression)
 

@@ -1,5 +1,6 @@
 """How a door stands, who said so, and when to say hello next."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -57,14 +58,20 @@ class DoorForm(PlainWords, forms.ModelForm[Door]):
     def __init__(self, *args: Any, user: User, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.today = user, today
-        zones = [("", "As mine"), *places.time_zones()]
-        self.fields["time_zone"] = forms.ChoiceField(label="Their time zone", choices=zones, required=False)
-        countries = [("", "As mine"), *places.countries()]
-        self.fields["country"] = forms.ChoiceField(label="Whose holidays they keep", choices=countries, required=False)
+        self._offer("time_zone", places.time_zones())
+        self._offer("country", places.countries())
         if self.instance.company_id:
             for name in ("away_until", *PACE_FIELDS):
                 del self.fields[name]
         self._be_patient()
+
+    def _offer(self, name: str, choices: Sequence[Any]) -> None:
+        self.fields[name] = forms.ChoiceField(
+            label=self.fields[name].label,
+            choices=[("", "As mine"), *choices],
+            required=False,
+            error_messages={"invalid_choice": "Choose one from the list"},
+        )
 
     def _be_patient(self) -> None:
         """Show the usual pace where none was chosen, and say what is too fast."""

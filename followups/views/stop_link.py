@@ -31,7 +31,7 @@ def stop_link(request: HttpRequest, token: str) -> HttpResponse:
     except NoSuchLink as error:
         raise Http404 from error
     now = timezone.now()
-    if not may_go_on(request, "stop link", now, a_minute=A_MINUTE):
+    if not may_go_on(request, "stop_link", now, a_minute=A_MINUTE):
         return HttpResponse("Too many at once. Try again in a minute.", content_type="text/plain", status=TOO_MANY)
     context = {"name": who_wrote(link), "is_done": request.method == "POST"}
     if request.method != "POST":

@@ -1,9 +1,12 @@
 """What the tests of the engine do again and again, in words."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 
+from accounts.models import User
+from applications.models import Contact
+from followups.addresses import person_key
 from followups.approving import approve
 from followups.clock import Watch
 from followups.engine import Engine
@@ -102,3 +105,19 @@ class World:
 def state_of(letter: Letter) -> str:
     letter.refresh_from_db()
     return f"{letter.state} {letter.reason}".strip()
+
+
+def approved_by(owner: User, contact: Contact, now: datetime, **facts: Any) -> Letter:
+    """A letter to this contact that waits for its hour, through a mailbox of its owner."""
+    letter = LetterFactory.create(owner=owner, contact=contact, **facts)
+    mailbox = SendingAccount.objects.owned_by(owner).first() or SendingAccountFactory.create(owner=owner)
+    approve(letter, by=owner, account=mailbox, now=now)
+    return letter
+
+
+def sent(contact: Contact, *, on: date, **facts: Any) -> Letter:
+    """A letter that its owner sent by hand."""
+    letter = LetterFactory.create(owner=contact.owner, contact=contact, **facts)
+    now = datetime.combine(on, time(18), UTC)
+    letter.sent_by_hand(by=contact.owner, person=person_key(contact.email or "nobody@mail.example"), on=on, now=now)
+    return letter
