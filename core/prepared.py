@@ -6,7 +6,7 @@ places of the stand-ins in its SQL are remembered. So is the time zone: days are
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
@@ -45,7 +45,7 @@ class _Made:
 
 
 class Prepared:
-    """A query made by `build` out of named values, each of one of these types: UUID or date."""
+    """A query made by `build` out of named values, each of one of these types: UUID, date, datetime or str."""
 
     def __init__(self, build: "Callable[..., models.QuerySet[Any, Any]]", **kinds: type) -> None:
         self._build = build
@@ -79,14 +79,21 @@ class Prepared:
 
 def _stand_in(kind: type) -> Any:
     """A value that no other value equals."""
-    return uuid4() if kind is UUID else date.fromordinal(next(_days))
+    if kind is UUID:
+        return uuid4()
+    if kind is str:
+        return uuid4().hex
+    day = date.fromordinal(next(_days))
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if kind is datetime else day
 
 
 def _stored(value: Any) -> Any:
     """The value as this database takes it in plain SQL."""
     if isinstance(value, UUID):
         return models.UUIDField().get_db_prep_value(value, connection)
-    return models.DateField().get_db_prep_value(value, connection)
+    if isinstance(value, datetime):
+        return models.DateTimeField().get_db_prep_value(value, connection)
+    return value if isinstance(value, str) else models.DateField().get_db_prep_value(value, connection)
 
 
 def _may_stand_in(param: Any) -> bool:

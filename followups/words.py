@@ -4,13 +4,12 @@ from uuid import UUID
 
 from django.utils.text import Truncator
 
-from applications.models import Contact
 from followups.stopping import Stopped
 
 
-def write_to(person: Contact, kind: str = "") -> str:
+def write_to(person: UUID, kind: str = "") -> str:
     """The address at which a letter to this person begins, with its reason."""
-    return f"/letters/new/?person={person.pk}{kind and f'&kind={kind}'}"
+    return f"/letters/new/?person={person}{kind and f'&kind={kind}'}"
 
 
 def letter_page(pk: UUID) -> str:

@@ -30,6 +30,7 @@ class Prompt(models.TextChoices):
     KEEP = "keep", "Keep in touch"
     PLAN = "plan", "The day of a small plan"
     REHEARSE = "rehearse", "Say an answer aloud"
+    HELLO = "hello", "A hello, if you like"
 
 
 class NotNowQuerySet(models.QuerySet["NotNow"]):

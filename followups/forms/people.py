@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from accounts.models import User
 from applications.models import Contact
 from followups.models import Door
-from followups.reading.doors import hellos_due
+from followups.reading.doors import stopped_people
+from followups.reading.hellos import hellos_due
 from followups.reading.people import found
 
 DUE = "due"
@@ -41,5 +42,7 @@ class PeopleFilter(forms.Form):
     def keep(self, people: "QuerySet[Contact]") -> "QuerySet[Contact]":
         people = found(people, self.words)
         if self.standing == DUE:
-            return people.filter(pk__in=[told.person.pk for told in hellos_due(self.user, self.now)])
+            stopped = stopped_people(self.user)
+            due = [hellos_due(self.user, self.now, stopped, made_up=made_up) for made_up in (False, True)]
+            return people.filter(pk__in=[one.person for ones in due for one in ones])
         return people.filter(door__standing=self.standing) if self.standing else people

@@ -1,27 +1,19 @@
 """How the doors stand, in words: what stands between a person and somebody on the other side, and what comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from applications.models import Contact
 from core.workdays import WorkCalendar
 from followups.addresses import person_key
 from followups.cadence import Hello, Known, Pace, next_hello
-from followups.models import Door, Letter, Suppression
+from followups.models import Door, Suppression
 from followups.models.suppression import owner_key
-from followups.reading.people import people_of
-from followups.states import TOUCHES
-
-AT_MOST = 60
-SOONEST = timedelta(days=14)
-"""Nobody is written to again sooner than that, so nobody is looked at sooner either, but for a day of one's own."""
+from followups.reading.people import FACTS, people_of
 
 
 @dataclass(frozen=True)
@@ -37,10 +29,6 @@ class AtTheDoor:
     @property
     def standing(self) -> str:
         return self.door.standing if self.door else ""
-
-    @property
-    def company_door(self) -> Door | None:
-        return getattr(self.person.company, "door", None) if self.person.company else None
 
     @property
     def is_shut(self) -> bool:
@@ -64,49 +52,48 @@ def at_the_door(user: User, pk: UUID, now: datetime) -> AtTheDoor:
     return at_the_doors([people_of(user, now).get(pk=pk)], user, now)[0]
 
 
-def hellos_due(user: User, now: datetime, *, made_up: bool = False) -> list[AtTheDoor]:
-    """Return the people whose next letter is due, those waiting longest first: two queries."""
-    today = user.today(now)
-    gone = Letter.objects.filter(contact=OuterRef("pk"), state__in=TOUCHES)
-    told = people_of(user, now).filter(is_sample=made_up).alias(was_written_to=Exists(gone))
-    near = told.filter(Q(door__isnull=False) | Q(was_written_to=True)).exclude(door__standing=Door.Standing.CLOSED)
-    near = near.filter(Q(door__next_hello_on__lte=today) | Q(door=None) | Q(door__next_hello_on=None))
-    near = near.filter(Q(last_letter_at=None) | Q(last_letter_at__lte=now - SOONEST))
-    by_day = Coalesce("door__next_hello_on", "met_on", "told_on", "said_no_on")
-    rows = list(near.order_by(by_day.asc(nulls_last=True), "id")[:AT_MOST])
-    due = [told for told in at_the_doors(rows, user, now) if told.hello.is_due(today)]
-    return sorted(due, key=lambda told: (told.hello.on or today, told.person.pk))
-
-
 def stopped_people(user: User) -> set[str]:
     """The keys of everybody whom this person may not write to."""
     return set(Suppression.objects.binding(user.pk, owner_key(user)).values_list("person", flat=True))
 
 
-def _at_the_door(person: Contact, user: User, stopped: set[str], calendar: WorkCalendar, now: datetime) -> AtTheDoor:
-    door: Door | None = getattr(person, "door", None)
-    known = _known(person, door, user, stopped)
-    pace = door.pace if door else Pace()
-    return AtTheDoor(person, door, known, pace, next_hello(known, pace, calendar, user.today(now)))
-
-
-def _known(person: Any, door: Door | None, user: User, stopped: set[str]) -> Known:
-    behind = getattr(person.company, "door", None) if person.company else None
+def known_of(
+    facts: Mapping[str, Any], user: User, *, door: Door | None, is_closed: bool, is_stopped: bool = False
+) -> Known:
+    """Bring together what is known of one person from FACTS and the door to them."""
     return Known(
-        last_letter_on=_day(person.last_letter_at, user),
-        last_letter_kind=person.last_letter_kind or "",
-        letters_this_year=person.letters_this_year,
-        first_letter_on=_day(person.first_letter_at, user),
-        met_on=person.met_on,
-        told_on=person.told_on,
-        said_no_on=person.said_no_on,
-        waiting_since=person.waiting_since,
+        last_letter_on=_day(facts["last_letter_at"], user),
+        last_letter_kind=facts["last_letter_kind"] or "",
+        letters_this_year=facts["letters_this_year"],
+        first_letter_on=_day(facts["first_letter_at"], user),
+        met_on=facts["met_on"],
+        told_on=facts["told_on"],
+        said_no_on=facts["said_no_on"],
+        waiting_since=facts["waiting_since"],
         heard_on=_day(door.heard_at, user) if door else None,
         own_day=door.next_hello_on if door else None,
-        is_stopped=bool(person.email) and person_key(person.email) in stopped,
-        is_closed=any(that.standing == Door.Standing.CLOSED for that in (door, behind) if that),
-        is_hired=person.is_hired,
+        is_stopped=is_stopped,
+        is_closed=is_closed,
+        is_hired=bool(facts["is_hired"]),
     )
+
+
+def is_stopped(email: str, stopped: set[str]) -> bool:
+    return bool(email) and person_key(email) in stopped
+
+
+def _at_the_door(person: Contact, user: User, stopped: set[str], calendar: WorkCalendar, now: datetime) -> AtTheDoor:
+    door: Door | None = getattr(person, "door", None)
+    behind: Door | None = getattr(person.company, "door", None) if person.company else None
+    known = known_of(
+        {name: getattr(person, name) for name in FACTS},
+        user,
+        door=door,
+        is_closed=any(that.standing == Door.Standing.CLOSED for that in (door, behind) if that),
+        is_stopped=is_stopped(person.email, stopped),
+    )
+    pace = door.pace if door else Pace()
+    return AtTheDoor(person, door, known, pace, next_hello(known, pace, calendar, user.today(now)))
 
 
 def _day(moment: datetime | None, user: User) -> date | None:

@@ -13,13 +13,25 @@ from followups.policy import BUDGET_LASTS
 from followups.states import TOUCHES
 
 THEM = OuterRef("pk")
-NO_DOOR = "none"
+
+
+FACTS = (
+    *("last_letter_at", "last_letter_kind", "letters_this_year", "first_letter_at"),
+    *("met_on", "told_on", "said_no_on", "waiting_since", "is_hired"),
+)
+"""What `told` says of a person beside their own columns: the last letter that went and the number of a year, the last
+meeting and word, the last no, since when a job with them waits, and whether their owner was hired."""
 
 
 def people_of(user: User, now: datetime) -> QuerySet[Contact]:
     """Return somebody's people by name, with what `doors.at_the_doors` tells of them."""
-    told = Contact.objects.owned_by(user).select_related("company__door", "door")
-    return told.annotate(**_jobs(), **_talks(user.today(now)), **_letters(now)).order_by("name", "id")
+    mine = Contact.objects.owned_by(user).select_related("company__door", "door")
+    return told(mine, user.today(now), now - BUDGET_LASTS).annotate(jobs=_jobs()).order_by("name", "id")
+
+
+def told(people: QuerySet[Contact], today: date, since: datetime) -> QuerySet[Contact]:
+    """The people with FACTS: meetings up to `today`, and letters of the year counted from `since` on."""
+    return people.annotate(**_at_jobs(), **_talks(today), **_letters(since))
 
 
 def found(people: QuerySet[Contact], text: str) -> QuerySet[Contact]:
@@ -30,12 +42,15 @@ def found(people: QuerySet[Contact], text: str) -> QuerySet[Contact]:
     return people
 
 
-def _jobs() -> dict[str, Any]:
+def _jobs() -> Coalesce:
+    return Coalesce(Subquery(_counted(Application.objects.filter(people=THEM), "people")), 0)
+
+
+def _at_jobs() -> dict[str, Any]:
     jobs = Application.objects.filter(people=THEM)
     waiting = jobs.filter(stage__in=WAITING, outcome="", waiting_since__isnull=False)
     hired = Application.objects.real().filter(owner=OuterRef("owner"), outcome=Outcome.Kind.HIRED)
     return {
-        "jobs": Coalesce(Subquery(_counted(jobs, "people")), 0),
         "said_no_on": _latest(jobs.filter(outcome=Outcome.Kind.NO), "answered_on"),
         "waiting_since": _latest(waiting, "waiting_since"),
         "is_hired": Exists(hired),
@@ -50,9 +65,9 @@ def _talks(today: date) -> dict[str, Any]:
     }
 
 
-def _letters(now: datetime) -> dict[str, Any]:
+def _letters(since: datetime) -> dict[str, Any]:
     gone = Letter.objects.filter(contact=THEM, state__in=TOUCHES)
-    this_year = gone.filter(handed_over_at__gt=now - BUDGET_LASTS)
+    this_year = gone.filter(handed_over_at__gt=since)
     first = this_year.order_by().values("contact").annotate(first=Min("handed_over_at")).values("first")
     return {
         "last_letter_at": _latest(gone, "handed_over_at"),

@@ -53,7 +53,7 @@ def contact(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "letters": [
             (letter, letter_page(letter.pk)) for letter in person.letters.order_by("-created_at", "-id")[:A_FEW]
         ],
-        "write_url": write_to(person),
+        "write_url": write_to(person.pk),
         "today": request.user.today(now),
         "nav": "people",
     }

@@ -11,6 +11,7 @@ from journey.things.closing import closing_soon
 from journey.things.energy import Energy, suited_to
 from journey.things.facts import AT_MOST, Facts, gather
 from journey.things.heavy_week import heavy_week
+from journey.things.hellos import hellos
 from journey.things.interviews import day_of, to_note, to_prepare
 from journey.things.plans import planned
 from journey.things.rehearsals import to_say_aloud
@@ -31,6 +32,7 @@ BY_URGENCY: Sequence[Source] = (
     planned,
     next_steps,
     silences,
+    hellos,
     unanswered,
     to_say_aloud,
 )

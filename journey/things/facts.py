@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import (
     Case,
     Count,
+    DateField,
     DurationField,
     ExpressionWrapper,
     F,
@@ -25,8 +26,12 @@ from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import User
 from applications.models import Application, ApplicationQuerySet, Interview, Note, Stage
+from core.joined import Joined
 from core.prepared import Prepared
 from core.workdays import WorkCalendar, subtract_working_days
+from followups.models import Suppression
+from followups.models.suppression import owner_key
+from followups.reading.hellos import DueHello, hellos_due
 from insights.funnel import Counts, counts_of
 from insights.waiting import Waits, usual_waits
 from journey.after import After, afters_of
@@ -77,7 +82,8 @@ REACHES_OUT = (Note.Kind.EMAIL, Note.Kind.CALL)
 
 @dataclass(frozen=True)
 class Facts:
-    """The person's day: `put_off` holds the keys of things that they said "not now" to."""
+    """The person's day: `put_off` holds the keys of things that they said "not now" to, `stopped` those of people whom
+    they may not write to."""
 
     user: User
     now: datetime
@@ -87,6 +93,7 @@ class Facts:
     room: int
     put_off: set[Key]
     noes_this_week: int
+    stopped: set[str]
     counts: Counts
 
     @property
@@ -135,6 +142,11 @@ class Facts:
         return due_on(self.user, self.today, unanswered_since=since, made_up=self.is_made_up)
 
     @cached_property
+    def hellos(self) -> list[DueHello]:
+        """To whom a letter is due, read once something asks."""
+        return hellos_due(self.user, self.now, self.stopped, made_up=self.is_made_up)
+
+    @cached_property
     def waits(self) -> Waits:
         return usual_waits(self.user)
 
@@ -151,12 +163,12 @@ def calendar_of(user: User) -> WorkCalendar:
 
 
 def gather(user: User, now: datetime) -> Facts:
-    """Read the day's facts: four queries, and up to five more where something asks for what is read late.
+    """Read the day's facts: four queries, and up to six more where something asks for what is read late.
 
     Made-up jobs are part of the day only while there is no real one.
     """
     today = user.today(now)
-    put_off, noes_this_week = _put_off(user, today)
+    put_off, noes_this_week, stopped = _put_off(user, today)
     counts = counts_of(user)
     made_up = not counts.real
     jobs = user.applications.filter(is_sample=made_up).select_related("company").only(*JOB_FACTS)
@@ -170,27 +182,36 @@ def gather(user: User, now: datetime) -> Facts:
         room=room,
         put_off=put_off,
         noes_this_week=noes_this_week,
+        stopped=stopped,
         counts=counts,
     )
 
 
-def _put_off(user: User, today: date) -> tuple[set[Key], int]:
-    """What the person said "not now" to, and how many noes came in a week: two small things, one query."""
-    rows = PUT_OFF.rows(user=user.pk, today=today, week=today - WEEK)
-    return {row for row in rows if row[1] != A_NO}, sum(row[1] == A_NO for row in rows)
+def _put_off(user: User, today: date) -> tuple[set[Key], int, set[str]]:
+    """What the person said "not now" to, how many noes came in a week, and whom they may not write to: three small
+    things, one query."""
+    values = {"user": user.pk, "today": today, "week": today - WEEK, "owner_key": owner_key(user)}
+    rows = list(PUT_OFF.rows(**values))
+    stopped = {row[1] for row in rows if row[2] is None}
+    noes = sum(row[1] == A_NO for row in rows)
+    return {row for row in rows if row[1] != A_NO and row[2] is not None}, noes, stopped
 
 
-def _later_and_noes(user: UUID, today: date, week: date) -> "QuerySet[Any]":
+def _small_things(user: UUID, today: date, week: date, owner_key: str) -> "QuerySet[Any]":
     later = NotNow.objects.filter(owner=user).in_force(today)
     noes = Application.objects.filter(owner=user).noes_since(week).annotate(no=Value(A_NO), nothing=NO_THING)
+    stops = Suppression.objects.binding(user, owner_key).annotate(job=NO_THING, day=NO_DAY, nothing=NO_THING)
     return later.values_list("application", "prompt", "raised_on", "about").union(
-        noes.values_list("pk", "no", "answered_on", "nothing"), all=True
+        noes.values_list("pk", "no", "answered_on", "nothing"),
+        stops.values_list("job", "person", "day", "nothing"),
+        all=True,
     )
 
 
 A_NO = "a no"
 NO_THING = Cast(Value(None), UUIDField(null=True))
-PUT_OFF = Prepared(_later_and_noes, user=UUID, today=date, week=date)
+NO_DAY = Cast(Value(None), DateField(null=True))
+PUT_OFF = Prepared(_small_things, user=UUID, today=date, week=date, owner_key=str)
 
 
 def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview]:
@@ -206,8 +227,15 @@ def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview
         )
         .select_related("application__company")
         .only(*ROUND_FACTS, *(f"application__{name}" for name in JOB_FACTS))
+        .annotate(who=_names())
         .order_by(ExpressionWrapper(away, DurationField()), "starts_at", "id")
     )
+
+
+def _names() -> Subquery:
+    """Who takes part in a round, joined."""
+    taking_part = Interview.people.through.objects.filter(interview=OuterRef("pk")).order_by()
+    return Subquery(taking_part.values("interview").annotate(who=Joined("contact__name")).values("who"))
 
 
 def _by_day(interview: Interview) -> tuple[date, datetime, UUID]:
