@@ -6,10 +6,12 @@ from django.utils.text import Truncator
 
 from followups.stopping import Stopped
 
+NEW_LETTER = "/letters/new/"
 
-def write_to(person: UUID, kind: str = "") -> str:
+
+def write_to(person: UUID) -> str:
     """The address at which a letter to this person begins, with its reason."""
-    return f"/letters/new/?person={person}{kind and f'&kind={kind}'}"
+    return f"{NEW_LETTER}?person={person}"
 
 
 def letter_page(pk: UUID) -> str:

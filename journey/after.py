@@ -13,6 +13,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from accounts.models import User
 from applications.models import Application, Outcome, Stage, StageChange
 from core.prepared import Prepared
+from followups.models import Door, Letter
+from followups.states import TOUCHES
 from journey.models import NotForThisOne
 from reflections.models import Debrief, Feedback, Gap, GapClosing, Plan
 
@@ -20,9 +22,11 @@ THIS_JOB = OuterRef("pk")
 NAMED = Q(application=THIS_JOB) | Q(gap__mentions__application=THIS_JOB)
 LET_GO = "let_go_"
 SAID = "said"
+NOT_TO_KEEP_IN_TOUCH = (Letter.Kind.QUESTION, Letter.Kind.CHECK_IN, Letter.Kind.LAST_CHECK_IN)
 COLUMNS = (
     *("pk", "rests_since", "asked_on", "was_told", "heard", "came_back_on", "is_looking_back", "looked_back_at"),
     *("gap", "plan", "plan_on", "closed_on", "grown_on"),
+    *("question_sent_at", "letter_sent_at", "hello_to_them_on", "hello_to_employer_on"),
     *(f"{LET_GO}{step}" for step in NotForThisOne.Step.values),
 )
 
@@ -32,7 +36,8 @@ class After:
     """The facts that the five steps are told from; a day is None where it has not come, or is not known.
 
     `heard` is what came back (a Feedback.Answer, or "said" for words that nobody asked for), `plan` the small plan
-    under way, `gap` one that is still open, `let_go` the steps that are not for this job.
+    under way, `gap` one that is still open, `let_go` the steps that are not for this job. `wrote_on`: the last letter
+    that keeps in touch; `hello_on`: the next hello, where somebody behind an open door has one.
     """
 
     stage: str
@@ -50,6 +55,8 @@ class After:
     plan: str
     plan_on: date | None
     grown_on: date | None
+    wrote_on: date | None
+    hello_on: date | None
     let_go: frozenset[str]
 
 
@@ -70,7 +77,7 @@ def afters_of(jobs: Iterable[Application], user: User) -> dict[UUID, After]:
 
 
 @cache
-def _prepared(jobs: int) -> Prepared:
+def _prepared(jobs: int) -> Prepared[Application]:
     kinds: dict[str, type] = {f"job_{number}": UUID for number in range(jobs)}
     return Prepared(_facts, **kinds)
 
@@ -79,7 +86,7 @@ def _facts(**jobs: UUID) -> "QuerySet[Any]":
     answers = Outcome.objects.standing().filter(application=THIS_JOB)
     told_on = Coalesce("decided_on", TruncDate("recorded_at"), output_field=DateField())
     told = Application.objects.filter(pk__in=jobs.values()).annotate(told_on=Subquery(answers.values(day=told_on)[:1]))
-    facts = _resting() | _asking() | _looking_back() | _growing() | _let_go()
+    facts = _resting() | _asking() | _looking_back() | _growing() | _keeping() | _let_go()
     return told.annotate(**facts).order_by().values_list(*COLUMNS)
 
 
@@ -91,7 +98,7 @@ def _told(job: Application, row: dict[str, Any], user: User) -> After:
         rests_since=row["rests_since"],
         rests_until=job.resting_until,
         was_looking_back=job.looked_back,
-        asked_on=row["asked_on"],
+        asked_on=_last(row["asked_on"], _day(row["question_sent_at"], user)),
         heard=(row["heard"] or SAID) if row["was_told"] else "",
         heard_on=row["came_back_on"],
         is_looking_back=bool(row["is_looking_back"]),
@@ -99,7 +106,9 @@ def _told(job: Application, row: dict[str, Any], user: User) -> After:
         gap=row["gap"] or "",
         plan=row["plan"] or "",
         plan_on=row["plan_on"],
-        grown_on=max((day for day in (row["grown_on"], row["closed_on"]) if day), default=None),
+        grown_on=_last(row["grown_on"], row["closed_on"]),
+        wrote_on=_day(row["letter_sent_at"], user),
+        hello_on=row["hello_to_them_on"] or row["hello_to_employer_on"],
         let_go=frozenset(step for step in NotForThisOne.Step.values if row[f"{LET_GO}{step}"]),
     )
 
@@ -141,6 +150,18 @@ def _growing() -> dict[str, Any]:
     }
 
 
+def _keeping() -> dict[str, Any]:
+    """Letters that went since the answer, and the next hello to one of its people or else to the employer."""
+    gone = Letter.objects.filter(application=THIS_JOB, state__in=TOUCHES, handed_over_at__date__gte=OuterRef("told_on"))
+    doors = Door.objects.exclude(standing=Door.Standing.CLOSED)
+    return {
+        "question_sent_at": _latest(gone.filter(kind=Letter.Kind.QUESTION), "handed_over_at"),
+        "letter_sent_at": _latest(gone.exclude(kind__in=NOT_TO_KEEP_IN_TOUCH), "handed_over_at"),
+        "hello_to_them_on": _latest(doors.filter(contact__applications=THIS_JOB), "next_hello_on"),
+        "hello_to_employer_on": _latest(doors.filter(company=OuterRef("company")), "next_hello_on"),
+    }
+
+
 def _let_go() -> dict[str, Any]:
     steps = NotForThisOne.objects.filter(application=THIS_JOB)
     return {f"{LET_GO}{step}": Exists(steps.filter(step=step)) for step in NotForThisOne.Step.values}
@@ -148,6 +169,10 @@ def _let_go() -> dict[str, Any]:
 
 def _latest(rows: "QuerySet[Any]", field: str) -> Subquery:
     return Subquery(rows.filter(**{f"{field}__isnull": False}).order_by(f"-{field}").values(field)[:1])
+
+
+def _last(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
 
 
 def _day(moment: datetime | None, user: User) -> date | None:

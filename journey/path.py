@@ -56,7 +56,7 @@ def current(after: After, today: date) -> str:
 
     A rest comes first; then the column that the card was laid into; then whatever is still open, in order.
     """
-    if after.stage == Stage.PUT_AWAY:
+    if after.stage == Stage.PUT_AWAY or (after.stage == Stage.DOOR_OPEN and _is_done(KEEP, after)):
         return ""
     if rests(after, today):
         return REST
@@ -93,6 +93,8 @@ def _is_done(key: str, after: After) -> bool:
         )
     if key == GROW:
         return after.grown_on is not None
+    if key == KEEP:
+        return bool(after.wrote_on or after.hello_on)
     return key == REST and after.stage != Stage.RESTING
 
 
@@ -133,6 +135,10 @@ def _grow_words(after: After) -> str:
 
 
 def _keep_words(after: After) -> str:
+    if after.hello_on:
+        return f"next hello {_short(after.hello_on)}"
+    if after.wrote_on:
+        return f"you wrote on {_short(after.wrote_on)}"
     return "the door is open" if after.stage == Stage.DOOR_OPEN else "a hello now and then"
 
 

@@ -24,7 +24,7 @@ AT_MOST = 60
 SOONEST = timedelta(days=5)
 """Whoever was written to since then is not looked at: no pace is quicker, but for a day of one's own."""
 DOOR_FACTS = ("standing", "next_hello_on", "heard_at", *PACE_FIELDS)
-COLUMNS = (*("pk", "name", "email", "company__name"), *FACTS, *(f"door__{name}" for name in DOOR_FACTS))
+COLUMNS = (*("pk", "name", "email", "company__name"), *(f"door__{name}" for name in DOOR_FACTS), *FACTS)
 
 
 @dataclass(frozen=True)

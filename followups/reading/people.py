@@ -78,7 +78,8 @@ def _letters(since: datetime) -> dict[str, Any]:
 
 
 def _counted(rows: "QuerySet[Any]", by: str) -> "QuerySet[Any]":
-    return rows.order_by().values(by).annotate(times=Count("pk")).values("times")
+    counted: QuerySet[Any] = rows.order_by().values(by).annotate(times=Count("pk")).values("times")
+    return counted
 
 
 def _latest(rows: "QuerySet[Any]", field: str) -> Subquery:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -126,11 +126,7 @@ def with_history(found: list[Mail]) -> list[Mail]:
     steps: dict[UUID, list[Step]] = defaultdict(list)
     for event in LetterEvent.objects.filter(letter__in=letters).as_recorded() if letters else ():
         steps[event.letter_id].append(Step(STEPS.get(event.to_state, ""), event.recorded_at, event.words))
-    return [Mail(*_values(mail), history=tuple(steps[mail.pk])) for mail in found]
-
-
-def _values(mail: Mail) -> tuple[Any, ...]:
-    return (mail.kind, mail.pk, mail.at, mail.subject, mail.state, mail.reason, mail.who, mail.person, mail.way)
+    return [replace(mail, history=tuple(steps[mail.pk])) for mail in found]
 
 
 def _by_hour(mail: Mail) -> tuple[datetime, UUID]:
@@ -156,7 +152,7 @@ def _columns(
     rows: "QuerySet[Any]", kind: str, at: Any, reason: Any, who: Any, person: Any, way: Any
 ) -> "QuerySet[Any]":
     """The columns of a Mail, of the same types for letters and reminders."""
-    return rows.annotate(
+    told: QuerySet[Any] = rows.annotate(
         what=Value(kind, CharField()),
         at=Cast(at, DateTimeField()),
         told_subject=Cast("subject", TextField()),
@@ -166,3 +162,4 @@ def _columns(
         to=person,
         by_way=Cast(way, TextField()),
     ).values_list("what", "pk", "at", "told_subject", "told_state", "why", "who", "to", "by_way")
+    return told

@@ -1,5 +1,6 @@
 """What Ajar did and will do, and the switches that keep all letters back."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -18,7 +19,7 @@ from followups.forms.decide import DecideForm
 from followups.models import NoLetters, StaleLetter
 from followups.reading.timeline import ahead, asking, behind, mails
 from followups.states import NotAStep
-from followups.words import stopped_words
+from followups.words import NEW_LETTER, stopped_words
 
 A_PAGE = 30
 MOVED_ON = "This letter has moved on meanwhile. It is told here as it stands"
@@ -28,14 +29,14 @@ MOVED_ON = "This letter has moved on meanwhile. It is told here as it stands"
 def letters(request: AuthenticatedRequest) -> HttpResponse:
     """One timeline of every mail, with what waits for a decision on top."""
     page = Paginator(behind(request.user), A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "behind": mails(page), "nav": "people"}
+    context: dict[str, Any] = {"page": page, "behind": mails(page), "new_url": NEW_LETTER, "nav": "people"}
     if "page" not in request.GET or not request.htmx:
         context |= {
             "asking": asking(request.user),
             "ahead": ahead(request.user),
             "off_since": NoLetters.is_on(request.user),
         }
-    return render_page(request, "followups/letters/letters.html", context, fragment="more")
+    return render_page(request, "followups/timeline/timeline.html", context, fragment="more")
 
 
 @require_POST

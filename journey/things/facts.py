@@ -234,7 +234,7 @@ def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview
 
 def _names() -> Subquery:
     """Who takes part in a round, joined."""
-    taking_part = Interview.people.through.objects.filter(interview=OuterRef("pk")).order_by()
+    taking_part: QuerySet[Any] = Interview.people.through.objects.filter(interview=OuterRef("pk")).order_by()
     return Subquery(taking_part.values("interview").annotate(who=Joined("contact__name")).values("who"))
 
 

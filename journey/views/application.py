@@ -14,6 +14,7 @@ from applications.models import WAITING, Application, Outcome, Stage
 from applications.pay import pay_words
 from core.http import render_page
 from core.workdays import WorkCalendar
+from followups.words import letter_page
 from insights.waiting import Wait, usual_waits
 from journey.after import after_of
 from journey.ahead import ahead
@@ -21,7 +22,7 @@ from journey.learnt import Learnt
 from journey.path import has_path, steps
 from journey.suggestion import suggestion
 from journey.timeline import Story, timeline
-from reflections.reading.traces import traces_of
+from journey.traces import traces_of
 
 
 @require_safe
@@ -43,7 +44,10 @@ def application(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "today": today,
         "now": now,
         "note_form": NoteForm(today=today),
-        "people": job.people.order_by("name"),
+        "people": (people := list(job.people.order_by("name"))),
+        "doors": [(person, learnt.doors.get(person.pk)) for person in people],
+        "employer_door": learnt.doors.get(job.company_id),
+        "letters": [(letter, letter_page(letter.pk)) for letter in reversed(learnt.letters)],
         "papers": story.papers,
         "learnt": learnt,
         "tags": job.tags.order_by("name"),

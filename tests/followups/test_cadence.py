@@ -100,7 +100,7 @@ def test_enough_letters_in_a_year_are_enough() -> None:
         ({"is_hired": True}, "You were hired, so Ajar suggests no letters."),
     ],
 )
-def test_where_nothing_may_go_no_day_is_named(known: dict[str, bool], words: str) -> None:
+def test_where_nothing_may_go_no_day_is_named(known: dict[str, Any], words: str) -> None:
     assert hello(own_day=TODAY, waiting_since=date(2026, 1, 5), **known) == Hello(None, words)
 
 

@@ -77,7 +77,12 @@ def test_a_person_whom_one_just_met_has_a_door_of_which_nobody_has_spoken(as_ama
 def test_a_door_tells_who_said_so_and_when_to_say_hello(as_amara: Client, priya: Contact) -> None:
     change(as_amara, priya, next_hello_on="2027-02-01", reapply_on="2027-05-03")
     page = text(as_amara, page_of(priya))
-    for words in ("<strong>Open.</strong> They said so.", "Monday 1 February 2027", "You chose this day.", "from Monday"):
+    for words in (
+        "<strong>Open.</strong> They said so.",
+        "Monday 1 February 2027",
+        "You chose this day.",
+        "from Monday",
+    ):
         assert words in page
 
 
@@ -195,7 +200,11 @@ def test_the_list_tells_the_door_the_last_word_and_the_next_hello(as_amara: Clie
     ("door", "names"), [("open", {"Open"}), ("ajar", {"Ajar"}), ("closed", {"Shut"}), ("due", {"Open"}), ("x", None)]
 )
 def test_people_are_found_by_their_doors(as_amara: Client, amara: User, door: str, names: set[str] | None) -> None:
-    everybody = {"Open": {"standing": "open", "next_hello_on": NOW.date()}, "Ajar": {}, "Shut": {"standing": "closed"}}
+    everybody: dict[str, dict[str, Any]] = {
+        "Open": {"standing": "open", "next_hello_on": NOW.date()},
+        "Ajar": {},
+        "Shut": {"standing": "closed"},
+    }
     for name, facts in everybody.items():
         DoorFactory.create(contact=ContactFactory.create(owner=amara, name=f"Person {name}"), **facts)
     page = as_amara.get(PEOPLE, {"door": door}, headers=HTMX).content.decode()

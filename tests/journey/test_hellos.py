@@ -107,9 +107,7 @@ def test_not_now_is_kept_for_each_person_alone(amara: User, priya: Contact) -> N
     other = ContactFactory.create(owner=amara, name="Sade Bello")
     for person in (priya, other):
         DoorFactory.create(contact=person, next_hello_on=TODAY)
-    NotNow.put_off(
-        owner=amara, application=None, prompt=Prompt.HELLO, raised_on=TODAY, away_until=None, about=priya.pk
-    )
+    NotNow.put_off(owner=amara, application=None, prompt=Prompt.HELLO, raised_on=TODAY, away_until=None, about=priya.pk)
     assert [thing.about for thing in hellos(amara)] == [other.pk]
 
 

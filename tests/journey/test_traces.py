@@ -1,4 +1,4 @@
-"""What looking back left on one job is read in one query."""
+"""What looking back, letters and doors left on one job is read in one query."""
 
 from datetime import UTC, date, datetime
 
@@ -7,12 +7,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from applications.models import Application
+from followups.models import Letter
+from followups.reading.traces import DOOR, LETTER
+from journey.traces import traces_of
 from reflections.models import Debrief
-from reflections.reading.traces import Trail, traces_of
+from reflections.reading.traces import Trail
 from tests.factories import (
     ApplicationFactory,
     AskedFactory,
+    ContactFactory,
     DebriefFactory,
+    DoorFactory,
     FeedbackFactory,
     GapFactory,
     GapMentionFactory,
@@ -21,6 +26,7 @@ from tests.factories import (
     QuestionFactory,
     StickingPointFactory,
 )
+from tests.followups.world import sent
 
 
 @pytest.fixture
@@ -43,12 +49,17 @@ def test_every_kind_of_thing_is_there_in_one_query(
     StickingPointFactory.create(owner=amara, application=job, interview=round_)
     GapMentionFactory.create(application=job, gap=GapFactory.create(owner=amara, name="SQL"))
     PlanFactory.create(owner=amara, application=job, planned_for_day=date(2026, 12, 1))
+    person = ContactFactory.create(owner=amara, name="Priya Raman")
+    job.people.add(person)
+    DoorFactory.create(contact=person, standing="open", next_hello_on=date(2027, 2, 1))
+    DoorFactory.create(contact=None, company=job.company, standing="ajar")
+    letter = sent(person, on=date(2026, 11, 23), application=job, kind=Letter.Kind.QUESTION)
     ApplicationFactory.create(owner=amara)
 
     with django_assert_num_queries(1):
         found = {trace.trail: trace for trace in traces_of(job)}
 
-    assert set(found) == set(Trail)
+    assert set(found) == {*Trail, DOOR, LETTER}
     assert (found["question"].pk, found["question"].words) == (question.pk, "Why us?")
     assert (found["question"].fact, found["question"].more, found["question"].round) == ("2", "stuck", round_.pk)
     assert (found["feedback"].on, found["feedback"].words) == (date(2026, 11, 24), "More SQL.")
@@ -56,6 +67,12 @@ def test_every_kind_of_thing_is_there_in_one_query(
     assert (found["gap"].words, found["gap"].more) == ("SQL", "said")
     assert (found["plan"].on, found["plan"].words) == (date(2026, 12, 1), "do one lesson")
     assert found["sticky"].fact == "example"
+    assert (found["letter"].pk, found["letter"].on, found["letter"].fact) == (letter.pk, date(2026, 11, 23), "sent")
+    assert found["letter"].more == "Priya Raman"
+    assert {trace.pk: trace.fact for trace in traces_of(job) if trace.trail == DOOR} == {
+        person.pk: "open",
+        job.company_id: "ajar",
+    }
 
 
 def test_what_belongs_to_another_job_stays_there(job: Application, amara: User) -> None:
