@@ -3,9 +3,12 @@
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Import, Outcome, OutcomeReason, PaperUse, Stage, Undo
+from followups.models import Suppression, stop_of
+from followups.stop_links import StopLink
 from tests.factories import (
     ApplicationFactory,
     AskedFactory,
@@ -20,6 +23,7 @@ from tests.factories import (
     GapMentionFactory,
     InterviewFactory,
     KindWordFactory,
+    LetterFactory,
     NoteFactory,
     PaperFactory,
     PlanFactory,
@@ -49,6 +53,9 @@ def one_of_each(owner: User) -> dict[str, str]:
     debrief = DebriefFactory.create(application=job)
     answer = DebriefAnswerFactory.create(debrief=debrief, question="sticky", data={"friend": "She spoke fast."})
     answer.revisions.create(before={"data": {"friend": "She froze."}}, replaced_at=answer.saved_at)
+    stop = stop_of(owner, "priya@brightwell.example", Suppression.Said.THEY, timezone.now())
+    stop.save()
+    link = StopLink(owner.pk, stop.owner_key, stop.person)
     things = {
         "feedback": feedback,
         "lines": FeedbackLineFactory.create(feedback=feedback),
@@ -77,11 +84,14 @@ def one_of_each(owner: User) -> dict[str, str]:
         "use_pk": PaperUse.objects.create(application=job, paper=paper),
         "reasons": OutcomeReason.objects.for_owner(owner).first(),
         "undo": Undo.objects.owned_by(owner).first(),
+        "stops": stop,
+        "letters": LetterFactory.create(owner=owner),
         "import": Import.objects.create(
             owner=owner, file=ContentFile(b"Company\nFernhill\n", "log"), filename="log.csv"
         ),
     }
     return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {
         "group": "pay",
+        "stop_token": link.token,
         "step": "sticky",
     }

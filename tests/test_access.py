@@ -9,11 +9,23 @@ from accounts.models import User
 from tests.one_of_each import one_of_each
 from tests.routes import Route, our_routes
 
-PUBLIC = {"healthz", "readyz", "offline", "service_worker", "manifest", "help_lines", "first_visit", "carry_on"}
+BY_SECRET = {"stop_link"}
+"""Addresses that are a secret themselves: whoever has one may use it, and a wrong one leads nowhere."""
+PUBLIC = BY_SECRET | {
+    "healthz",
+    "readyz",
+    "offline",
+    "service_worker",
+    "manifest",
+    "help_lines",
+    "first_visit",
+    "carry_on",
+}
 ROUTES = our_routes()
 PAGES = [route for route in ROUTES if route.name not in {"healthz", "readyz"}]
 PRIVATE_ROUTES = [route for route in ROUTES if route.name not in PUBLIC]
 OBJECT_ROUTES = [route for route in ROUTES if route.has_object]
+OWNED_ROUTES = [route for route in OBJECT_ROUTES if route.name not in BY_SECRET]
 
 
 @pytest.fixture
@@ -39,7 +51,7 @@ def test_nobody_sees_a_page_without_signing_in(route: Route, client: Client, ids
         assert answer.status_code != 302 or answer.headers["Location"].startswith(("/accounts/login/", "/hello/"))
 
 
-@pytest.mark.parametrize("route", OBJECT_ROUTES, ids=lambda route: route.path)
+@pytest.mark.parametrize("route", OWNED_ROUTES, ids=lambda route: route.path)
 def test_a_stranger_gets_404(route: Route, as_bob: Client, ids: dict[str, str]) -> None:
     answers = {status(as_bob.get(route.filled(ids))), status(as_bob.post(route.filled(ids)))}
     assert answers <= {404, 405}

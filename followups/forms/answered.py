@@ -25,7 +25,9 @@ class AnsweredForm(PlainWords, forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what came"},
     )
-    on = forms.DateField(label="When?", widget=DateInput())
+    on = forms.DateField(
+        label="When?", widget=DateInput(), error_messages={"required": "Enter the day of their answer"}
+    )
 
     def __init__(self, *args: Any, person: Contact, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"came": ANSWER, "on": today}, **kwargs)
@@ -36,12 +38,17 @@ class AnsweredForm(PlainWords, forms.Form):
         check_day_behind_us(day, self.today, "The day of their answer")
         return day
 
+    @property
+    def what_came(self) -> str:
+        """What came; of a valid form."""
+        return str(self.cleaned_data["came"])
+
     def keep(self, now: datetime, journal: Journal) -> Stopped:
         """Write it down; what crosses their answer does not go."""
         day: date = self.cleaned_data["on"]
         at = now if day == self.today else instant(day, time(12), self.person.owner.zone)
         heard = stopping.heard_from(self.person, at=at, now=now)
-        if self.cleaned_data["came"] == ANSWER:
+        if self.what_came == ANSWER:
             return heard
         stopped = stopping.stop_person(self.person, said_by=Suppression.Said.THEY, now=now, journal=journal)
         return Stopped(heard.letters + stopped.letters, stopped.going_out, stopped.suppression)

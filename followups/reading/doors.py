@@ -15,6 +15,8 @@ from followups.models import Door, Suppression
 from followups.models.suppression import owner_key
 from followups.reading.people import FACTS, people_of
 
+A_DOZEN = 12
+
 
 @dataclass(frozen=True)
 class AtTheDoor:
@@ -50,6 +52,15 @@ def at_the_doors(people: Iterable[Contact], user: User, now: datetime) -> list[A
 def at_the_door(user: User, pk: UUID, now: datetime) -> AtTheDoor:
     """Tell of one of somebody's people: two queries. Raises Contact.DoesNotExist."""
     return at_the_doors([people_of(user, now).get(pk=pk)], user, now)[0]
+
+
+def to_tell(user: User, now: datetime) -> list[Contact]:
+    """Return whoever left a door open and may be written to, by name, a dozen at most: two queries."""
+    left_open = people_of(user, now).filter(
+        door__standing__in=[Door.Standing.OPEN, Door.Standing.AJAR], is_sample=False
+    )
+    told = at_the_doors(left_open[:A_DOZEN], user, now)
+    return [one.person for one in told if one.person.email and not one.is_shut]
 
 
 def stopped_people(user: User) -> set[str]:

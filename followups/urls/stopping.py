@@ -7,5 +7,5 @@ urlpatterns: list[URLPattern] = [
     path("people/<uuid:pk>/stop/", stopping.stop, name="stop"),
     path("settings/stops/", stopping.stops, name="stops"),
     path("settings/stops/<uuid:pk>/lift/", stopping.lift, name="lift_stop"),
-    path("stop/<str:token>/", stop_link.stop_link, name="stop_link"),
+    path("stop/<str:stop_token>/", stop_link.stop_link, name="stop_link"),
 ]

@@ -24,10 +24,10 @@ TOO_MANY, NOT_NOW = 429, 503
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def stop_link(request: HttpRequest, token: str) -> HttpResponse:
+def stop_link(request: HttpRequest, stop_token: str) -> HttpResponse:
     """Show what the link does; POST does it, without a cookie and without signing in, as often as one likes."""
     try:
-        link = StopLink.read(token)
+        link = StopLink.read(stop_token)
     except NoSuchLink as error:
         raise Http404 from error
     now = timezone.now()

@@ -10,14 +10,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedRequest
+from accounts.models import User
 from applications.http import posted
+from applications.models import Contact
 from applications.wayback import way_back
-from core.http import done, render_page
+from core.http import render_page
 from followups import stopping
 from followups.engine import engine_here
 from followups.forms.answered import STOP, AnsweredForm
+from followups.http import tried
 from followups.models import Suppression
 from followups.reading.stops import named
+from followups.stopping import Stopped
 from followups.words import stopped_words
 
 A_PAGE = 50
@@ -33,19 +37,21 @@ def answered(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "person": person, "back": back, "nav": "people"}
         return render_page(request, "followups/people/answered.html", context, status=422 if form.is_bound else 200)
-    stopped = form.keep(now, engine_here().journal)
-    noted = f"No more letters to {person}." if form.cleaned_data["came"] == STOP else f"Noted: {person} answered."
-    return done(request, back, message=f"{noted} {stopped_words(stopped)}".strip())
+    noted = f"No more letters to {person}." if form.what_came == STOP else f"Noted: {person} answered."
+    return tried(request, back, lambda: f"{noted} {stopped_words(form.keep(now, engine_here().journal))}")
 
 
 @require_POST
 def stop(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """They said: no more letters. It holds from this press on."""
     person = get_object_or_404(request.user.contacts.select_related("owner"), pk=pk)
-    said_by = Suppression.Said.THEY
-    stopped = stopping.stop_person(person, said_by=said_by, now=timezone.now(), journal=engine_here().journal)
     back = way_back(request, reverse("followups:contact", args=[person.pk]))
-    return done(request, back, message=f"No more letters to {person}. {stopped_words(stopped)}".strip())
+    return tried(request, back, lambda: f"No more letters to {person}. {stopped_words(_stop(person))}")
+
+
+def _stop(person: Contact) -> Stopped:
+    said_by, journal = Suppression.Said.THEY, engine_here().journal
+    return stopping.stop_person(person, said_by=said_by, now=timezone.now(), journal=journal)
 
 
 @require_safe
@@ -61,6 +67,9 @@ def lift(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Take back a stop that was pressed by mistake."""
     mine = Suppression.objects.owned_by(request.user).in_force().own_press()
     suppression = get_object_or_404(mine, pk=pk)
-    stopping.lift(suppression, by=request.user, now=timezone.now(), journal=engine_here().journal)
-    message = "Taken back. What was stopped stays where it is: each letter needs a new yes"
-    return done(request, "followups:stops", message=message)
+    return tried(request, "followups:stops", lambda: _lifted(suppression, request.user))
+
+
+def _lifted(suppression: Suppression, by: User) -> str:
+    stopping.lift(suppression, by=by, now=timezone.now(), journal=engine_here().journal)
+    return "Taken back. What was stopped stays where it is: each letter needs a new yes"

@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import AuthenticatedRequest
+from accounts.models import User
 from applications.wayback import way_back
 from core.http import done, render_page
 from followups import stopping
 from followups.approving import CannotApprove
 from followups.engine import engine_here
 from followups.forms.decide import DecideForm
-from followups.models import NoLetters, StaleLetter
+from followups.http import tried
+from followups.models import Letter, NoLetters, StaleLetter
 from followups.reading.timeline import ahead, asking, behind, mails
 from followups.states import NotAStep
 from followups.words import NEW_LETTER, stopped_words
@@ -46,13 +48,16 @@ def decide(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form, back = DecideForm(request.POST), way_back(request, "followups:letters")
     if not form.is_valid():
         return done(request, back, message="Choose one of the answers")
+    return tried(request, back, lambda: _decided(form, letter, request.user))
+
+
+def _decided(form: DecideForm, letter: Letter, by: User) -> str:
     try:
-        message = form.keep(letter, request.user, timezone.now(), engine_here().journal)
+        return form.keep(letter, by, timezone.now(), engine_here().journal)
     except CannotApprove as error:
-        message = str(error)
+        return str(error)
     except (StaleLetter, NotAStep):
-        message = MOVED_ON
-    return done(request, back, message=message)
+        return MOVED_ON
 
 
 @require_POST

@@ -14,7 +14,8 @@ from applications.models import WAITING, Application, Outcome, Stage
 from applications.pay import pay_words
 from core.http import render_page
 from core.workdays import WorkCalendar
-from followups.words import letter_page
+from followups.reading.doors import to_tell
+from followups.words import letter_page, write_to
 from insights.waiting import Wait, usual_waits
 from journey.after import after_of
 from journey.ahead import ahead
@@ -73,12 +74,17 @@ def _after(job: Application, user: User, today: date) -> dict[str, Any]:
 
 @require_safe
 def hired(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
-    """The good news, with the numbers of the person's own search."""
+    """The good news, with the numbers of the person's own search, and whom to tell."""
     hired_for = request.user.applications.filter(outcome=Outcome.Kind.HIRED).select_related("company")
     job = get_object_or_404(hired_for, pk=pk)
     real = request.user.applications.real()
     sent = real.exclude(furthest=Stage.SAVED).count()
     talked = real.filter(furthest__in=[Stage.TALKING, Stage.OFFER, Stage.HIRED]).count()
-    doors = real.filter(stage=Stage.DOOR_OPEN).count()
-    context = {"application": job, "sent": sent, "talked": talked, "doors": doors}
+    context = {
+        "application": job,
+        "sent": sent,
+        "talked": talked,
+        "to_tell": [(person, write_to(person.pk)) for person in to_tell(request.user, timezone.now())],
+        "waiting": request.user.letters.waiting().filter(although_hired=False).count(),
+    }
     return render_page(request, "journey/hired.html", context)
