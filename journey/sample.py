@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from applications.models import Application, Company, Contact, Interview, Note, Outcome, Stage, StageChange
 from core.workdays import subtract_working_days
+from followups.models import Door
 from journey.made_up_search import JOBS, Job
 from journey.sample_learning import clear_learning, load_learning
 from journey.things.facts import calendar_of
@@ -56,6 +57,7 @@ def _write(job: Job, owner: User, today: date) -> Application:
     )
     application.record(later, by=owner, source=SAMPLE)
     people = _contact(job, application)
+    _door(job, people, today)
     _rounds(job, application, people, today)
     _answer(job, application, people, today)
     if job.note:
@@ -77,6 +79,18 @@ def _contact(job: Job, application: Application) -> list[Contact]:
     )
     application.people.add(contact)
     return [contact]
+
+
+def _door(job: Job, people: list[Contact], today: date) -> None:
+    if job.door is None:
+        return
+    hello_in = job.door.hello_in
+    Door.objects.create(
+        contact=people[0],
+        standing=job.door.standing,
+        said_by=job.door.said_by,
+        next_hello_on=today + timedelta(days=hello_in) if hello_in else None,
+    )
 
 
 def _rounds(job: Job, application: Application, people: list[Contact], today: date) -> None:

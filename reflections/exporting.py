@@ -1,11 +1,11 @@
 """All that looking back has brought together, to take along. Private pages come only when their owner asks for them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Model, Q
 
@@ -35,6 +35,18 @@ from reflections.models import (
 
 VERSION = 1
 AT_ONCE = 500
+
+
+class AnyTable(Protocol):
+    """What can be written out: a name, headers, and the rows of one person."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def headers(self) -> list[str]: ...
+
+    def rows(self, owner: User) -> Iterator[list[str]]: ...
 
 
 @dataclass(frozen=True)
@@ -183,13 +195,21 @@ def tables(*, private: bool = False) -> tuple[Table, ...]:
 
 def sheets(owner: User, *, private: bool = False) -> dict[str, list[list[str]]]:
     """Return a sheet for each table, its headers first."""
-    return {table.name: [table.headers, *table.rows(owner)] for table in tables(private=private)}
+    return sheets_of(tables(private=private), owner)
 
 
 def json_lines(owner: User, now: datetime, *, private: bool = False) -> Iterator[bytes]:
     """One object with a list for each table, written row by row."""
-    yield f'{{"ajar_reflections": {VERSION}, "written_at": {json.dumps(now.isoformat())}'.encode()
-    for table in tables(private=private):
+    return json_of(tables(private=private), owner, now, name="ajar_reflections")
+
+
+def sheets_of(tables: "Iterable[AnyTable]", owner: User) -> dict[str, list[list[str]]]:
+    return {table.name: [table.headers, *table.rows(owner)] for table in tables}
+
+
+def json_of(tables: "Iterable[AnyTable]", owner: User, now: datetime, *, name: str) -> Iterator[bytes]:
+    yield f'{{"{name}": {VERSION}, "written_at": {json.dumps(now.isoformat())}'.encode()
+    for table in tables:
         yield f",\n{json.dumps(table.name)}: [".encode()
         for number, row in enumerate(table.rows(owner)):
             told = json.dumps(dict(zip(table.headers, row, strict=True)), ensure_ascii=False)

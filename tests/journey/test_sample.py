@@ -4,6 +4,7 @@ import pytest
 
 from accounts.models import User
 from applications.models import Company, Contact, Interview, Stage, replay
+from followups.models import Door
 from insights.funnel import so_far
 from journey.made_up_search import JOBS
 from journey.sample import clear_sample, load_sample
@@ -123,3 +124,14 @@ def test_it_can_be_loaded_again(amara: User) -> None:
     clear_sample(amara)
     load_sample(amara, TODAY)
     assert amara.applications.count() == 11
+
+
+def test_two_doors_were_left_open_and_go_with_the_rest(amara: User) -> None:
+    load_sample(amara, TODAY)
+    doors = Door.objects.of(amara).order_by("standing")
+    assert [(door.contact.name, door.standing) for door in doors if door.contact] == [
+        ("Priya Raman", "ajar"),
+        ("Sade Bello", "open"),
+    ]
+    clear_sample(amara)
+    assert not Door.objects.exists()
