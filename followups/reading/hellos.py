@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from applications.models import Contact
+from applications.models import Contact, Interview
 from core.prepared import Prepared
 from core.workdays import WorkCalendar
 from followups.cadence import Hello, next_hello
@@ -40,7 +40,8 @@ class DueHello:
 def hellos_due(user: User, now: datetime, stopped: set[str], *, made_up: bool = False) -> list[DueHello]:
     """Return to whom a letter is due, the longest due first; `stopped`: whom one may not write to, by their keys."""
     today, calendar = user.today(now), WorkCalendar(user.country, user.region)
-    values = {"owner": user.pk, "today": today, "since": now - BUDGET_LASTS, "soonest": now - SOONEST}
+    values: dict[str, Any] = {"owner": user.pk, "today": today, "lately": today - SOONEST}
+    values |= {"since": now - BUDGET_LASTS, "soonest": now - SOONEST}
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in DUE[made_up].rows(**values)]
     due = [_due(row, user, calendar, today) for row in rows if not is_stopped(row["email"], stopped)]
     return sorted((one for one in due if one.hello.is_due(today)), key=lambda one: (one.hello.on or today, one.person))
@@ -53,15 +54,19 @@ def _due(row: dict[str, Any], user: User, calendar: WorkCalendar, today: date) -
     return DueHello(row["pk"], row["name"], row["company__name"] or "", hello)
 
 
-def _near(owner: UUID, today: date, since: datetime, soonest: datetime, *, made_up: bool) -> "QuerySet[Any]":
-    """People with a door, or a letter, behind no closed door; those with the earliest day first."""
+def _near(
+    owner: UUID, today: date, since: datetime, soonest: datetime, lately: date, *, made_up: bool
+) -> "QuerySet[Any]":
+    """People with a door, or a letter, or just met, behind no closed door; those with the earliest day first."""
     gone = Letter.objects.filter(contact=OuterRef("pk"), state__in=TOUCHES)
     mine = Contact.objects.filter(owner=owner, is_sample=made_up).filter(
         _not_closed("door"), _not_closed("company__door")
     )
-    known = mine.filter(Q(door__isnull=False) | Exists(gone)).filter(~Exists(gone.filter(handed_over_at__gt=soonest)))
+    met = Interview.objects.standing().filter(people=OuterRef("pk"), day__range=(lately, today))
+    known = mine.filter(Q(door__isnull=False) | Exists(gone) | Exists(met) & ~Q(email=""))
+    quiet = known.filter(~Exists(gone.filter(handed_over_at__gt=soonest)))
     no_day = Q(door=None) | Q(door__next_hello_on=None)
-    near = told(known.filter(Q(door__next_hello_on__lte=today) | no_day | Exists(gone)), today, since)
+    near = told(quiet.filter(Q(door__next_hello_on__lte=today) | no_day | Exists(gone)), today, since)
     by_day = Coalesce("door__next_hello_on", "met_on", "told_on", "said_no_on")
     return near.order_by(by_day.asc(nulls_last=True), "id").values_list(*COLUMNS)[:AT_MOST]
 
@@ -78,5 +83,5 @@ def _real(**values: Any) -> "QuerySet[Any]":
     return _near(**values, made_up=False)
 
 
-KINDS = {"owner": UUID, "today": date, "since": datetime, "soonest": datetime}
+KINDS = {"owner": UUID, "today": date, "since": datetime, "soonest": datetime, "lately": date}
 DUE = {True: Prepared(_made_up, **KINDS), False: Prepared(_real, **KINDS)}

@@ -11,7 +11,7 @@ from journey.things.closing import closing_soon
 from journey.things.energy import Energy, suited_to
 from journey.things.facts import AT_MOST, Facts, gather
 from journey.things.heavy_week import heavy_week
-from journey.things.hellos import hellos
+from journey.things.hellos import at_employers, hellos
 from journey.things.interviews import day_of, to_note, to_prepare
 from journey.things.plans import planned
 from journey.things.rehearsals import to_say_aloud
@@ -33,6 +33,7 @@ BY_URGENCY: Sequence[Source] = (
     next_steps,
     silences,
     hellos,
+    at_employers,
     unanswered,
     to_say_aloud,
 )

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import (
     Case,
     Count,
-    DateField,
     DurationField,
     ExpressionWrapper,
     F,
@@ -18,25 +17,21 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    UUIDField,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from applications.models import Application, ApplicationQuerySet, Interview, Note, Stage
 from core.joined import Joined
-from core.prepared import Prepared
 from core.workdays import WorkCalendar, subtract_working_days
-from followups.models import Suppression
-from followups.models.suppression import owner_key
 from followups.reading.hellos import DueHello, hellos_due
 from insights.funnel import Counts, counts_of
 from insights.waiting import Waits, usual_waits
 from journey.after import After, afters_of
 from journey.clock import working_days_to_wait
-from journey.models import NotNow
+from journey.things.small import AtAnEmployer, small_things
 from journey.things.thing import Key
 from reflections.reading.due import Due, due_on
 
@@ -83,7 +78,7 @@ REACHES_OUT = (Note.Kind.EMAIL, Note.Kind.CALL)
 @dataclass(frozen=True)
 class Facts:
     """The person's day: `put_off` holds the keys of things that they said "not now" to, `stopped` those of people whom
-    they may not write to."""
+    they may not write to; `employers`: where a day has come."""
 
     user: User
     now: datetime
@@ -94,6 +89,7 @@ class Facts:
     put_off: set[Key]
     noes_this_week: int
     stopped: set[str]
+    employers: list[AtAnEmployer]
     counts: Counts
 
     @property
@@ -168,50 +164,24 @@ def gather(user: User, now: datetime) -> Facts:
     Made-up jobs are part of the day only while there is no real one.
     """
     today = user.today(now)
-    put_off, noes_this_week, stopped = _put_off(user, today)
+    small = small_things(user, today)
     counts = counts_of(user)
     made_up = not counts.real
     jobs = user.applications.filter(is_sample=made_up).select_related("company").only(*JOB_FACTS)
-    room = AT_MOST + len(put_off)
+    room = AT_MOST + len(small.put_off)
     return Facts(
         user=user,
         now=now,
-        interviews=sorted(_interviews(user, today, made_up=made_up)[: INTERVIEWS + len(put_off)], key=_by_day),
+        interviews=sorted(_interviews(user, today, made_up=made_up)[: INTERVIEWS + len(small.put_off)], key=_by_day),
         closing=list(jobs.closing_by(today, today + CLOSING_WITHIN)[:room]),
         jobs=jobs,
         room=room,
-        put_off=put_off,
-        noes_this_week=noes_this_week,
-        stopped=stopped,
+        put_off=small.put_off,
+        noes_this_week=small.noes,
+        stopped=small.stopped,
+        employers=small.employers,
         counts=counts,
     )
-
-
-def _put_off(user: User, today: date) -> tuple[set[Key], int, set[str]]:
-    """What the person said "not now" to, how many noes came in a week, and whom they may not write to: three small
-    things, one query."""
-    values = {"user": user.pk, "today": today, "week": today - WEEK, "owner_key": owner_key(user)}
-    rows = list(PUT_OFF.rows(**values))
-    stopped = {row[1] for row in rows if row[2] is None}
-    noes = sum(row[1] == A_NO for row in rows)
-    return {row for row in rows if row[1] != A_NO and row[2] is not None}, noes, stopped
-
-
-def _small_things(user: UUID, today: date, week: date, owner_key: str) -> "QuerySet[Any]":
-    later = NotNow.objects.filter(owner=user).in_force(today)
-    noes = Application.objects.filter(owner=user).noes_since(week).annotate(no=Value(A_NO), nothing=NO_THING)
-    stops = Suppression.objects.binding(user, owner_key).annotate(job=NO_THING, day=NO_DAY, nothing=NO_THING)
-    return later.values_list("application", "prompt", "raised_on", "about").union(
-        noes.values_list("pk", "no", "answered_on", "nothing"),
-        stops.values_list("job", "person", "day", "nothing"),
-        all=True,
-    )
-
-
-A_NO = "a no"
-NO_THING = Cast(Value(None), UUIDField(null=True))
-NO_DAY = Cast(Value(None), DateField(null=True))
-PUT_OFF = Prepared(_small_things, user=UUID, today=date, week=date, owner_key=str)
 
 
 def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview]:

@@ -60,11 +60,45 @@ def test_somebody_one_has_only_met_is_not_asked_about(amara: User, priya: Contac
     assert hellos(amara) == []
 
 
-def test_thanks_are_offered_where_a_door_is_known(amara: User, priya: Contact) -> None:
-    DoorFactory.create(contact=priya)
+def test_thanks_are_offered_to_one_of_those_just_met(amara: User) -> None:
     job = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
-    InterviewFactory.create(application=job, day=TODAY - timedelta(days=1), went="steady").people.add(priya)
-    assert [thing.title for thing in hellos(amara)] == ["Thank Priya Raman"]
+    round_ = InterviewFactory.create(application=job, day=TODAY - timedelta(days=1), went="steady")
+    for name in ("Priya Raman", "Jon Okafor"):
+        round_.people.add(
+            ContactFactory.create(owner=amara, name=name, company=job.company, email=f"{name[:4]}@mail.example")
+        )
+    assert [thing.title for thing in hellos(amara)] == [f"Thank Priya Raman, {job.company.name}"]
+
+
+def test_without_an_address_nobody_is_thanked_by_letter(amara: User, priya: Contact) -> None:
+    Contact.objects.filter(pk=priya.pk).update(email="")
+    job = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
+    InterviewFactory.create(application=job, day=TODAY, went="steady").people.add(priya)
+    assert hellos(amara) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"next_hello_on": TODAY}, "You chose this day. Is there something for you?"),
+        ({"reapply_on": TODAY}, "The day has come from which you may apply there again, if you like."),
+    ],
+)
+def test_a_day_at_an_employer_is_mentioned_for_a_week(amara: User, facts: dict[str, date], why: str) -> None:
+    company = ApplicationFactory.create(owner=amara, company__name="Calder Water").company
+    DoorFactory.create(contact=None, company=company, **facts)
+    (thing,) = hellos(amara)
+    assert (thing.title, thing.why) == ("Look by at Calder Water again", why)
+    assert thing.choices[0].url == f"/companies/{company.pk}/"
+    assert hellos(amara, NOW - timedelta(days=1)) == []
+    assert hellos(amara, NOW + timedelta(days=7)) == []
+
+
+@pytest.mark.parametrize("door", [{"standing": "closed"}, {"reapply_on": TODAY + timedelta(days=1)}])
+def test_an_employer_with_nothing_to_say_is_quiet(amara: User, door: dict[str, Any]) -> None:
+    company = ApplicationFactory.create(owner=amara).company
+    DoorFactory.create(contact=None, company=company, **({"next_hello_on": None, "reapply_on": TODAY} | door))
+    assert hellos(amara) == []
 
 
 def close(door: Door) -> None:
