@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import AuthenticatedRequest
 from accounts.models import User
+from applications.models import Outcome
 from applications.wayback import way_back
 from core.http import done, render_page
 from followups import stopping
@@ -37,6 +38,7 @@ def letters(request: AuthenticatedRequest) -> HttpResponse:
             "asking": asking(request.user),
             "ahead": ahead(request.user),
             "off_since": NoLetters.is_on(request.user),
+            "hired": request.user.applications.real().filter(outcome=Outcome.Kind.HIRED).first(),
         }
     return render_page(request, "followups/timeline/timeline.html", context, fragment="more")
 

@@ -12,12 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from applications.models import Contact
+from applications.models import Contact, Stage
 from followups.approving import CannotApprove
 from followups.models import Letter, NoLetters, Reminder
 from followups.reasons import Reason
 from followups.states import State
-from tests.factories import ContactFactory, LetterFactory
+from tests.factories import ApplicationFactory, ContactFactory, LetterFactory
 from tests.followups.world import World, approved_by, sent, state_of
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -147,6 +147,13 @@ def test_twice_the_mail_costs_no_further_query(as_amara: Client, amara: User, pr
     few = queries()
     more(5)
     assert queries() == few <= 12
+
+
+def test_after_good_news_the_page_says_that_nothing_goes(as_amara: Client, amara: User, priya: Contact) -> None:
+    assert "You were hired" not in page(as_amara)
+    job = ApplicationFactory.create(owner=amara, stage=Stage.OFFER)
+    job.log_outcome("hired", by=amara, occurred_on=NOW.date())
+    assert reverse("journey:hired", args=[job.pk]) in page(as_amara)
 
 
 # ── What waits for a decision ──

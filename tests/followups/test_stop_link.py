@@ -117,6 +117,32 @@ def test_the_mail_server_gets_the_letter_with_its_link(public: None, world: Worl
     assert hashlib.sha256(wire).hexdigest() == world.sink.accepted()[0]["sha256"]
 
 
+@pytest.mark.parametrize(
+    ("point", "state", "words"),
+    [
+        ("connected", "cancelled stopped", "You can close this page."),
+        ("journaled", "sent", "One letter was on its way at this very moment. It is the last."),
+    ],
+)
+def test_the_order_of_the_press_and_the_gate_decides(
+    client: Client, world: World, point: str, state: str, words: str
+) -> None:
+    letter = world.approved()
+    owner = letter.owner
+    address_of_it = address(StopLink(owner.pk, owner_key(owner), letter.person))
+    pages: list[str] = []
+
+    def press(reached: str) -> None:
+        if reached == point:
+            pages.append(client.post(address_of_it).content.decode())
+
+    world.engine.deliverer.at = press
+    world.run()
+    assert state_of(letter) == state
+    assert words in pages[0]
+    assert len(world.sink.accepted()) == (state == "sent")
+
+
 # ── The page ──
 
 
