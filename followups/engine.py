@@ -16,12 +16,12 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from followups import guards, reminding, sweeping
+from followups import guards, sweeping
 from followups.claiming import AT_ONCE, claim_due
 from followups.clock import JUMP, Clock, Watch, steady, wall
 from followups.delivering import Deliverer
 from followups.journal import Journal
-from followups.models import EngineState, Letter, Reminder
+from followups.models import EngineState, Letter
 from followups.models.engine_state import ONLY
 
 log = logging.getLogger(__name__)
@@ -32,10 +32,9 @@ LETTERS_WAIT_AFTER_JUMP = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Due:
-    """What a tick found: up to this many letters and reminders (there may be more)."""
+    """What a tick found: up to this many letters (there may be more)."""
 
     letters: int
-    reminders: int
 
 
 @dataclass
@@ -56,8 +55,7 @@ class Engine:
         may_go = self.letters_may_go(now)
         EngineState.objects.filter(pk=ONLY).update(last_tick_at=now)
         letters = list(Letter.objects.due(now).values_list("pk")[: AT_ONCE * 4]) if may_go else []
-        reminders = list(Reminder.objects.due(now).values_list("pk")[:AT_ONCE])
-        return Due(len(letters), len(reminders))
+        return Due(len(letters))
 
     def work(self, seconds: float = WORKS_FOR_SECONDS) -> int:
         """Deliver due letters for some seconds or until none is left; return how many were taken to the post."""
@@ -71,10 +69,6 @@ class Engine:
         finally:
             self.deliverer.lines.close()
         return count
-
-    def remind(self) -> int:
-        """Mail reminders that are due, whatever keeps letters back; return how many went."""
-        return reminding.mail_due(self.clock)
 
     def sweep(self) -> None:
         """Bring to an end what was left lying."""

@@ -18,7 +18,6 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
-from followups import telling
 from followups.journal import Journal, Line, Says
 from followups.models import EngineState, Letter, LetterEvent, Suppression
 from followups.models.event import events_of
@@ -123,8 +122,6 @@ def _move_all(before: State, to: State, now: datetime) -> None:
     for batch in _batches(letters):
         Letter.objects.filter(pk__in=batch).update(state=to, reason=Reason.RESTORED, settled_at=now, **FREE)
         LetterEvent.objects.bulk_create(events_of(batch, before, to, Reason.RESTORED, now))
-        for letter in Letter.objects.filter(pk__in=batch).select_related("owner"):
-            telling.letter_needs_eyes(letter, now)
 
 
 def _batches(things: "list[Any]", size: int = 500) -> "Iterator[list[Any]]":

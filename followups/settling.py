@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from followups import telling
 from followups.models import Letter, StaleLetter, Suppression, place_of, stop_of
 from followups.reasons import Reason
 from followups.smtp_outcome import Kind, Outcome
@@ -163,14 +162,10 @@ def _end(hold: Hold, to: State, reason: str, outcome: Outcome, now: datetime) ->
 def _look_after(letter: Letter, outcome: Outcome, now: datetime) -> None:
     account = letter.account
     if account and outcome.kind in PAUSES_ACCOUNT:
-        if account.pause(outcome.reason, now):
-            telling.mailbox_pauses(account, outcome.reason, now)
+        account.pause(outcome.reason, now)
     elif account and outcome.reason == Reason.NOT_REACHED:
-        if account.not_reached(now):
-            telling.mailbox_pauses(account, outcome.reason, now)
+        account.not_reached(now)
     elif account:
         account.reached()
     if outcome.kind == Kind.BAD_ADDRESS:
         stop_of(letter.owner, letter.to_address, Suppression.Said.POST, now).save()
-    if letter.state in (State.UNKNOWN, State.FAILED, State.HELD):
-        telling.letter_needs_eyes(letter, now)

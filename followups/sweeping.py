@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from applications.models import Application
-from followups import settling, telling
+from followups import settling
 from followups.journal import Journal, Says
 from followups.models import Letter, StaleLetter
 from followups.reasons import Reason
@@ -74,6 +74,4 @@ def _each(letters: list[Letter], to: State, reason: Reason, now: datetime) -> in
         except StaleLetter:
             continue
         count += 1
-        if to == State.HELD:
-            telling.letter_needs_eyes(letter, now)
     return count

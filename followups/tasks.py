@@ -22,8 +22,6 @@ def tick() -> None:
     due = engine_here().tick()
     for _ in range(min(MOST_RINGS, -(-due.letters // AT_ONCE))):
         ring(send_letters)
-    if due.reminders:
-        ring(send_reminders)
 
 
 @shared_task(**DOORBELL)
@@ -31,11 +29,6 @@ def send_letters() -> None:
     with alone() as is_ours:
         if is_ours:
             engine_here().work()
-
-
-@shared_task(**DOORBELL)
-def send_reminders() -> None:
-    engine_here().remind()
 
 
 @shared_task(**DOORBELL)

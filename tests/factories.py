@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import factory
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from factory.django import DjangoModelFactory
 
@@ -42,6 +43,12 @@ class UserFactory(DjangoModelFactory[User]):
     name = "Amara Osei"
     time_zone = "Europe/London"
     password = factory.django.Password("a long and quiet sentence")
+
+
+def verified(user: User) -> User:
+    """Confirm the person's address, so that mail may go there."""
+    EmailAddress.objects.get_or_create(user=user, defaults={"email": user.email, "verified": True, "primary": True})
+    return user
 
 
 class CompanyFactory(DjangoModelFactory[Company]):

@@ -1,9 +1,11 @@
 """A mail to the person themselves: visible in the app from its hour on, and mailed at least once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -13,14 +15,18 @@ from applications.models import Personal
 from core.ids import uuid7
 
 GIVE_UP_AFTER = timedelta(hours=72)
+LINKS_LAST = timedelta(days=7)
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
     def owned_by(self, user: User) -> "ReminderQuerySet":
         return self.filter(owner=user)
 
-    def keep(self, owner: User, key: str, on: date, due_at: datetime, subject: str, body: str) -> "Reminder":
-        """Write down what is to be said on that day, once for each key and day however often this is called."""
+    def keep(self, owner: User, key: str, on: date, due_at: datetime, subject: str, body: str = "") -> "Reminder":
+        """Write down that something is to be said on that day, once for each key and day however often this is called.
+
+        Without a body it is written when it is mailed, from the facts of that moment.
+        """
         words = {"due_at": due_at, "subject": subject, "body": body}
         return self.get_or_create(owner=owner, key=key, occurs_on=on, defaults=words)[0]
 
@@ -32,13 +38,20 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         begun = Q(state=Reminder.State.SENDING, lease_ends_at__lte=now)
         return self.filter(Q(state=Reminder.State.WAITING, due_at__lte=now) | begun).order_by("due_at", "id")
 
+    def mailed_since(self, day: date) -> "ReminderQuerySet":
+        """Keep what went out on `day` or later."""
+        return self.filter(state=Reminder.State.SENT, occurs_on__gte=day)
+
     def to_show(self, now: datetime) -> "ReminderQuerySet":
         """Keep what the app shows, mailed or not, until it is ticked off."""
         return self.filter(due_at__lte=now, done_at=None)
 
 
 class Reminder(Personal):
-    """One occurrence. Its Message-ID and Date stay the same however often it is sent: copies are known as such."""
+    """One occurrence. Its Message-ID and Date stay the same however often it is sent: copies are known as such.
+
+    `said` lists what its mail spoke of, each in its place for good: links in a mail name the place.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -52,7 +65,8 @@ class Reminder(Personal):
     occurs_on = models.DateField()
     due_at = models.DateTimeField()
     subject = models.CharField(max_length=200)
-    body = models.TextField()
+    body = models.TextField(blank=True)
+    said = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)
     state = models.CharField(max_length=7, choices=State, default=State.WAITING, editable=False)
     claim = models.UUIDField(null=True, editable=False)
     lease_ends_at = models.DateTimeField(null=True, editable=False)
@@ -84,11 +98,22 @@ class Reminder(Personal):
                 | ~Q(state="sending") & Q(claim=None, lease_ends_at=None),
                 name="reminder_in_flight_is_claimed",
             ),
-            models.CheckConstraint(condition=~Q(subject="") & ~Q(body=""), name="reminder_says_something"),
+            models.CheckConstraint(condition=~Q(subject=""), name="reminder_has_subject"),
         ]
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def links_end_at(self) -> datetime:
+        """Until when the links in its mail do something."""
+        return (self.settled_at or self.due_at) + LINKS_LAST
+
+    def place_of(self, thing: Sequence[Any]) -> int:
+        """The place of a thing among those that the mail speaks of; a new one is put at the end."""
+        if thing not in self.said:
+            self.said.append(thing)
+        return self.said.index(thing)
 
     def done(self, now: datetime) -> None:
         """Tick it off: it is not shown any more, and not mailed if it was not yet."""

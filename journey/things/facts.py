@@ -17,6 +17,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     UUIDField,
     Value,
     When,
@@ -26,12 +27,13 @@ from django.db.models.functions import Cast, Coalesce
 from accounts.models import User
 from applications.models import Application, ApplicationQuerySet, Interview, Note, Stage
 from core.prepared import Prepared
-from core.workdays import WorkCalendar, subtract_working_days
+from core.workdays import WorkCalendar, add_working_days, subtract_working_days
+from followups.due import DueKind, LetterDue, due_of_letters
 from insights.funnel import Counts, counts_of
 from insights.waiting import Waits, usual_waits
 from journey.after import After, afters_of
 from journey.clock import working_days_to_wait
-from journey.models import NotNow
+from journey.models import NotNow, Prompt
 from journey.things.thing import Key
 from reflections.reading.due import Due, due_on
 
@@ -72,6 +74,7 @@ AT_SOME_HOUR = datetime.max.replace(tzinfo=UTC)
 ANSWERED_FOR = 6
 UNANSWERED_AFTER = 7
 WEEK = timedelta(days=7)
+PREPARE_WITHIN = timedelta(days=2)
 REACHES_OUT = (Note.Kind.EMAIL, Note.Kind.CALL)
 
 
@@ -87,6 +90,7 @@ class Facts:
     room: int
     put_off: set[Key]
     noes_this_week: int
+    letters: list[LetterDue]
     counts: Counts
 
     @property
@@ -108,6 +112,11 @@ class Facts:
     @property
     def is_quiet(self) -> bool:
         return self.user.is_quiet(self.today)
+
+    @property
+    def prepare_until(self) -> date:
+        """The last day whose interviews one gets ready for: two days ahead, and over a weekend the next working day."""
+        return max(self.today + PREPARE_WITHIN, add_working_days(self.today, 1, self.calendar))
 
     @property
     def upcoming(self) -> list[Interview]:
@@ -156,7 +165,7 @@ def gather(user: User, now: datetime) -> Facts:
     Made-up jobs are part of the day only while there is no real one.
     """
     today = user.today(now)
-    put_off, noes_this_week = _put_off(user, today)
+    put_off, noes_this_week, letters = _put_off(user, today)
     counts = counts_of(user)
     made_up = not counts.real
     jobs = user.applications.filter(is_sample=made_up).select_related("company").only(*JOB_FACTS)
@@ -170,27 +179,36 @@ def gather(user: User, now: datetime) -> Facts:
         room=room,
         put_off=put_off,
         noes_this_week=noes_this_week,
+        letters=letters,
         counts=counts,
     )
 
 
-def _put_off(user: User, today: date) -> tuple[set[Key], int]:
-    """What the person said "not now" to, and how many noes came in a week: two small things, one query."""
-    rows = PUT_OFF.rows(user=user.pk, today=today, week=today - WEEK)
-    return {row for row in rows if row[1] != A_NO}, sum(row[1] == A_NO for row in rows)
+def _put_off(user: User, today: date) -> tuple[set[Key], int, list[LetterDue]]:
+    """What the person said "not now" to, how many noes came in a week, and what is due of letters and doors: small
+    things, one query."""
+    found = PUT_OFF.rows(user=user.pk, today=today, week=today - WEEK, settled=today - DRAFT_SETTLES)
+    kinds = [row[1] for row in found]
+    put_off = {row[:4] for row in found if row[1] in Prompt.values}
+    return put_off, kinds.count(A_NO), [LetterDue(*row) for row in found if row[1] in list(DueKind)]
 
 
-def _later_and_noes(user: UUID, today: date, week: date) -> "QuerySet[Any]":
-    later = NotNow.objects.filter(owner=user).in_force(today)
-    noes = Application.objects.filter(owner=user).noes_since(week).annotate(no=Value(A_NO), nothing=NO_THING)
-    return later.values_list("application", "prompt", "raised_on", "about").union(
-        noes.values_list("pk", "no", "answered_on", "nothing"), all=True
+def _later_noes_and_letters(user: UUID, today: date, week: date, settled: date) -> "QuerySet[Any]":
+    later = NotNow.objects.filter(owner=user).in_force(today).annotate(none=NO_WORDS, nobody=NO_WORDS)
+    noes = Application.objects.filter(owner=user).noes_since(week)
+    noes = noes.annotate(no=Value(A_NO), nothing=NO_THING, none=NO_WORDS, nobody=NO_WORDS)
+    return later.values_list("application", "prompt", "raised_on", "about", "none", "nobody").union(
+        noes.values_list("pk", "no", "answered_on", "nothing", "none", "nobody"),
+        *due_of_letters(user, today, since=week, drafted_by=settled),
+        all=True,
     )
 
 
 A_NO = "a no"
+DRAFT_SETTLES = timedelta(days=2)
 NO_THING = Cast(Value(None), UUIDField(null=True))
-PUT_OFF = Prepared(_later_and_noes, user=UUID, today=date, week=date)
+NO_WORDS = Value("", TextField())
+PUT_OFF = Prepared(_later_noes_and_letters, user=UUID, today=date, week=date, settled=date)
 
 
 def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview]:

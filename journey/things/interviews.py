@@ -24,13 +24,13 @@ def day_of(interview: Interview, facts: Facts) -> date:
 
 def to_prepare(facts: Facts) -> Iterator[Thing]:
     for interview in facts.upcoming:
-        if (day_of(interview, facts) - facts.today).days <= 1:
+        if day_of(interview, facts) <= facts.prepare_until:
             yield _prepare(interview, facts)
 
 
 def _prepare(interview: Interview, facts: Facts) -> Thing:
     application = interview.application
-    when = sentence(on_day(day_of(interview, facts), facts.today)) + _hour(interview, facts)
+    when = sentence(on_day(day_of(interview, facts), facts.today)) + hour_of(interview, facts)
     return Thing(
         prompt=Prompt.PREPARE,
         raised_on=day_of(interview, facts),
@@ -44,8 +44,8 @@ def _prepare(interview: Interview, facts: Facts) -> Thing:
     )
 
 
-def _hour(interview: Interview, facts: Facts) -> str:
-    """The hour as the person's own clock shows it."""
+def hour_of(interview: Interview, facts: Facts) -> str:
+    """, 10.30: the hour as the person's own clock shows it; nothing where only the day is known."""
     if interview.starts_at is None:
         return ""
     local = interview.starts_at.astimezone(facts.user.zone)

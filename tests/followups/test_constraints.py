@@ -148,8 +148,7 @@ def test_there_is_one_engine_state() -> None:
         ("reminder_in_flight_is_claimed", {"state": "sending"}),
         ("reminder_in_flight_is_claimed", IN_FLIGHT | {"state": "sending"}),
         ("reminder_in_flight_is_claimed", IN_FLIGHT),
-        ("reminder_says_something", {"subject": ""}),
-        ("reminder_says_something", {"body": ""}),
+        ("reminder_has_subject", {"subject": ""}),
     ],
 )
 def test_a_reminder(amara: User, constraint: str, changes: dict[str, Any]) -> None:

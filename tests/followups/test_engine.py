@@ -6,7 +6,7 @@ import pytest
 
 from followups.claiming import claim_due
 from followups.message import seal
-from followups.models import Letter, Reminder
+from followups.models import Letter
 from followups.states import State
 from tests.factories import DoorFactory, UserFactory
 from tests.followups.world import MONDAY, World, state_of
@@ -117,7 +117,7 @@ def test_after_the_last_try_its_owner_decides(world: World) -> None:
     assert letter.tries == 5
 
 
-def test_a_wrong_password_pauses_the_mailbox_and_is_told_once(world: World) -> None:
+def test_a_wrong_password_pauses_the_mailbox(world: World) -> None:
     world.sink.behaves, world.sink.has_auth = "auth_535", True
     world.mailbox.username = "amara"
     world.mailbox.save()
@@ -128,7 +128,8 @@ def test_a_wrong_password_pauses_the_mailbox_and_is_told_once(world: World) -> N
     assert state_of(letters[0]) == "held sign_in"
     assert {state_of(letter) for letter in letters[1:]} == {"held account_paused"}
     assert world.sink.sign_ins <= 2
-    assert Reminder.objects.filter(key__startswith="mailbox").count() == 1
+    world.mailbox.refresh_from_db()
+    assert world.mailbox.pause_reason == "sign_in"
 
 
 def test_three_times_unreached_pauses_the_mailbox(world: World) -> None:
@@ -141,11 +142,12 @@ def test_three_times_unreached_pauses_the_mailbox(world: World) -> None:
     assert world.mailbox.pause_reason == "not_reached"
 
 
-def test_an_unknown_fate_is_told_to_the_owner(world: World) -> None:
+def test_an_unknown_fate_asks_its_owner(world: World) -> None:
     letter = world.approved("accept_close")
     world.run()
-    assert Reminder.objects.get().key == f"letter {letter.pk}"
-    assert "Look in your Sent folder" in letter.owner.reminders.get().body
+    assert list(Letter.objects.asking()) == [letter]
+    letter.refresh_from_db()
+    assert "Look in your Sent folder" in letter.reason_words
 
 
 def test_a_bad_address_is_not_written_to_again(world: World) -> None:

@@ -2,10 +2,12 @@
 
 import smtplib
 import threading
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from celery.worker import WorkController
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
@@ -18,6 +20,8 @@ from followups import reminding, tasks
 from followups.clock import wall
 from followups.engine import alone
 from followups.models import EngineState, Letter, Reminder
+from followups.reminding import Written
+from tests.factories import verified
 from tests.followups.world import MONDAY, HandClock, World, state_of
 from tests.waiting import eventually
 
@@ -46,7 +50,7 @@ class SometimesBroken(EmailBackend):
 
 def reminder(owner: User, key: str = "hello", **facts: Any) -> Reminder:
     words: dict[str, Any] = {"on": MONDAY.date(), "due_at": MONDAY, "subject": "A hello", "body": "If you like."}
-    return Reminder.objects.keep(owner, key, **(words | facts))
+    return Reminder.objects.keep(verified(owner), key, **(words | facts))
 
 
 def test_a_reminder_comes_once(amara: User, clock: HandClock) -> None:
@@ -106,11 +110,57 @@ def test_what_piled_up_comes_in_one_mail(amara: User, bob: User, clock: HandCloc
     assert set(Reminder.objects.values_list("state", flat=True)) == {"sent"}
 
 
+def test_an_address_that_was_not_confirmed_gets_nothing(amara: User, clock: HandClock) -> None:
+    kept = reminder(amara)
+    EmailAddress.objects.update(verified=False)
+    assert reminding.mail_due(clock) == 0
+    kept.refresh_from_db()
+    assert kept.state == "unsent"
+
+
+def test_what_is_written_late_says_what_is_true_then(amara: User, clock: HandClock) -> None:
+    kept = reminder(amara, body="")
+
+    def write(owner: User, reminders: Sequence[Reminder], now: datetime) -> Written:
+        reminders[0].place_of(["a thing"])
+        return Written(
+            "Fresh", "As it is now.", "<p>As it is now.</p>", {"List-Unsubscribe": "<https://ajar.example/m/x/>"}
+        )
+
+    assert reminding.mail_due(clock, write) == 1
+    message = mail.outbox[0]
+    assert (message.subject, message.body) == ("Fresh", "As it is now.")
+    assert message.alternatives == [("<p>As it is now.</p>", "text/html")]
+    assert message.extra_headers["List-Unsubscribe"] == "<https://ajar.example/m/x/>"
+    kept.refresh_from_db()
+    assert (kept.subject, kept.body, kept.said) == ("Fresh", "", [["a thing"]])
+
+
+def test_what_is_not_due_any_more_is_not_mailed(amara: User, clock: HandClock) -> None:
+    kept = reminder(amara, body="")
+    assert reminding.mail_due(clock) == 0
+    kept.refresh_from_db()
+    assert kept.state == "unsent"
+
+
+def test_who_was_overtaken_while_writing_sends_nothing(amara: User, clock: HandClock) -> None:
+    reminder(amara)
+
+    def write(owner: User, reminders: Sequence[Reminder], now: datetime) -> Written:
+        clock.go(minutes=6)
+        reminding.claim(clock())
+        return Written("Late", "Too late.")
+
+    assert reminding.mail_due(clock, write) == 0
+    assert mail.outbox == []
+
+
 def test_nobody_is_mailed_who_is_not_there(amara: User, bob: User, clock: HandClock) -> None:
-    User.objects.filter(pk=amara.pk).update(email="jörg@example.org")
-    User.objects.filter(pk=bob.pk).update(is_active=False)
     reminder(amara)
     reminder(bob)
+    User.objects.filter(pk=amara.pk).update(email="jörg@example.org")
+    EmailAddress.objects.filter(user=amara).update(email="jörg@example.org")
+    User.objects.filter(pk=bob.pk).update(is_active=False)
     assert reminding.mail_due(clock) == 0
     assert set(Reminder.objects.values_list("state", flat=True)) == {"unsent"}
 

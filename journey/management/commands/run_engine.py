@@ -5,6 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from followups.engine import alone, engine_here
+from followups.reminding import mail_due
+from journey.reminders.planning import plan_due
+from journey.reminders.writing import write
 
 
 class Command(BaseCommand):
@@ -31,8 +34,8 @@ class Command(BaseCommand):
     def look(self) -> None:
         engine = engine_here()
         engine.sweep()
-        due = engine.tick()
-        if due.reminders:
-            engine.remind()
-        if due.letters:
+        letters = engine.tick().letters
+        plan_due(engine.clock)
+        mail_due(engine.clock, write)
+        if letters:
             engine.work()

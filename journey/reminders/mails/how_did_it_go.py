@@ -1,0 +1,9 @@
+"""The day after talking: a word on how it went, while it is fresh."""
+
+from journey.models import Prompt
+from journey.reminders.day import Day
+from journey.reminders.mail import Mail
+
+
+def how_did_it_go(day: Day) -> Mail | None:
+    return Mail("how_did_it_go") if day.lead and day.lead.prompt == Prompt.HOW_WAS_IT else None
