@@ -22,7 +22,7 @@ class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
         found = self.filter(secret_sha256=_hash(secret), owner__is_active=True, owner__delete_after=None)
         return found.select_related("owner").first()
 
-    def open_for(self, owner: User, now: datetime, *, names_companies: bool = True) -> str:
+    def keep(self, owner: User, now: datetime, *, names_companies: bool = True) -> str:
         """Make an address, or one that takes the place of the former; return its secret, which is kept nowhere."""
         secret = secrets.token_urlsafe(32)
         facts = {"secret_sha256": _hash(secret), "created_at": now, "names_companies": names_companies}

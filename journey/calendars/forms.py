@@ -30,6 +30,6 @@ class CalendarForm(forms.ModelForm[CalendarFeed]):
         self.instance.owner = owner
         if self.is_first or self.cleaned_data["new"]:
             names = self.cleaned_data["names_companies"]
-            return CalendarFeed.objects.open_for(owner, now, names_companies=names)
+            return CalendarFeed.objects.keep(owner, now, names_companies=names)
         self.instance.save(update_fields=["names_companies"])
         return ""

@@ -1,4 +1,4 @@
-"""The day that a mail is about: the very list of Today, and what else a mail may tell."""
+"""The day that a mail is about: the very list of Today, interviews a day sooner, and what else a mail may tell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ def day_of(user: User, now: datetime) -> Day | None:
 
 def whole_day_of(user: User, now: datetime) -> Day:
     """Read the day, whether or not a mail about it may go."""
-    facts = gather(user, now)
+    facts = gather(user, now, is_early=True)
     return Day(facts, things_of(facts, leaving_out=left_out(user)))
 
 

@@ -43,17 +43,19 @@ def write(owner: User, reminders: Sequence[Reminder], now: datetime) -> Written 
     """Write one mail about the owner's day at `now`; None where nothing is to be said any more."""
     if any(reminder.key.startswith(TO_TRY) for reminder in reminders):
         return written(whole_day_of(owner, now), reminders[0])
-    day = day_of(owner, now)
-    return None if day is None or day.is_empty else written(day, reminders[0])
+    day, kept = day_of(owner, now), [reminder for reminder in reminders if reminder.body]
+    if day is None or day.is_empty and not kept:
+        return None
+    return written(day, reminders[0], kept)
 
 
-def written(day: Day, reminder: Reminder) -> Written:
-    """Write the mail of a day; the reminder keeps what it spoke of."""
+def written(day: Day, reminder: Reminder, kept: Sequence[Reminder] = ()) -> Written:
+    """Write the mail of a day, with words that were `kept` for it; the reminder keeps what it spoke of."""
     with timezone.override(day.user.zone):
         mail = mail_for(day)
-        context = _context(day, reminder) | mail.context
+        context = _context(day, reminder) | {"kept": kept} | mail.context
         parts = {part: render_to_string(f"emails/{mail.name}/{part}", context) for part in PARTS}
-    subject = _one_line(parts["subject.txt"])
+    subject = kept[0].subject if day.is_empty and kept else _one_line(parts["subject.txt"])
     if day.user.mail_names_company and day.lead:
         subject = f"{subject}: {day.lead.title}"
     headers = {

@@ -74,7 +74,7 @@ AT_SOME_HOUR = datetime.max.replace(tzinfo=UTC)
 ANSWERED_FOR = 6
 UNANSWERED_AFTER = 7
 WEEK = timedelta(days=7)
-PREPARE_WITHIN = timedelta(days=2)
+A_DAY = timedelta(days=1)
 REACHES_OUT = (Note.Kind.EMAIL, Note.Kind.CALL)
 
 
@@ -92,6 +92,7 @@ class Facts:
     noes_this_week: int
     letters: list[LetterDue]
     counts: Counts
+    is_early: bool
 
     @property
     def real_jobs(self) -> int:
@@ -115,8 +116,10 @@ class Facts:
 
     @property
     def prepare_until(self) -> date:
-        """The last day whose interviews one gets ready for: two days ahead, and over a weekend the next working day."""
-        return max(self.today + PREPARE_WITHIN, add_working_days(self.today, 1, self.calendar))
+        """The last day whose interviews one gets ready for: tomorrow; early, a day more, or the next working day."""
+        if not self.is_early:
+            return self.today + A_DAY
+        return max(self.today + 2 * A_DAY, add_working_days(self.today, 1, self.calendar))
 
     @property
     def upcoming(self) -> list[Interview]:
@@ -159,10 +162,10 @@ def calendar_of(user: User) -> WorkCalendar:
     return WorkCalendar(user.country, user.region)
 
 
-def gather(user: User, now: datetime) -> Facts:
+def gather(user: User, now: datetime, *, is_early: bool = False) -> Facts:
     """Read the day's facts: four queries, and up to five more where something asks for what is read late.
 
-    Made-up jobs are part of the day only while there is no real one.
+    `is_early`: interviews are spoken of a day sooner. Made-up jobs are part of the day only while there is no real one.
     """
     today = user.today(now)
     put_off, noes_this_week, letters = _put_off(user, today)
@@ -181,6 +184,7 @@ def gather(user: User, now: datetime) -> Facts:
         noes_this_week=noes_this_week,
         letters=letters,
         counts=counts,
+        is_early=is_early,
     )
 
 

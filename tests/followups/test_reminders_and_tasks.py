@@ -203,14 +203,11 @@ def test_the_tick_rings_for_what_is_due(world: World, monkeypatch: pytest.Monkey
     tasks.tick()
     assert rung == []
     letter = world.approved()
-    reminder(letter.owner)
     tasks.tick()
-    assert rung == [tasks.send_letters, tasks.send_reminders]
+    assert rung == [tasks.send_letters]
     tasks.sweep()
     tasks.send_letters()
-    tasks.send_reminders()
     assert state_of(letter) == "sent"
-    assert len(mail.outbox) == 1
 
 
 def test_on_a_file_a_second_engine_does_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +224,7 @@ def test_on_a_file_a_second_engine_does_nothing(world: World, monkeypatch: pytes
 
 
 def test_one_process_is_enough(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followups.management.commands.run_engine.engine_here", lambda: world.engine)
+    monkeypatch.setattr("journey.management.commands.run_engine.engine_here", lambda: world.engine)
     letter = world.approved()
     reminder(letter.owner)
     call_command("run_engine", "--once")

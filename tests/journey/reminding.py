@@ -26,7 +26,7 @@ def expects_mail(user: User, at: datetime = TUESDAY, **wishes: Any) -> User:
     return verified(user)
 
 
-def silence(owner: User, company: str = "Harbour & Pine", since: date = date(2026, 11, 2), **facts: Any) -> Application:
+def silence(owner: User, company: str = "Harbour & Pine", since: date = date(2026, 11, 9), **facts: Any) -> Application:
     """A job that was sent long ago, without an answer."""
     job = ApplicationFactory.create(owner=owner, company__name=company, stage=Stage.SENT, occurred_on=since, **facts)
     assert job.waiting_since == since
