@@ -3,9 +3,12 @@
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Import, Outcome, OutcomeReason, PaperUse, Stage, Undo
+from followups.models import CalendarFeed, Reminder
+from journey.reminders.links import WHOLE_MAIL, Act, Link
 from tests.factories import (
     ApplicationFactory,
     AskedFactory,
@@ -81,7 +84,10 @@ def one_of_each(owner: User) -> dict[str, str]:
             owner=owner, file=ContentFile(b"Company\nFernhill\n", "log"), filename="log.csv"
         ),
     }
+    reminder = Reminder.objects.keep(owner, "day", date.today(), timezone.now(), "One small thing")
     return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {
         "group": "pay",
         "step": "sticky",
+        "token": Link(reminder, WHOLE_MAIL, Act.QUIET).token,
+        "secret": CalendarFeed.objects.keep(owner, timezone.now()),
     }

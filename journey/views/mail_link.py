@@ -31,7 +31,7 @@ MOST = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail_link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask, or do what was asked for; a link that was used says that it is done."""
-    if request.method == "POST" and is_too_often(request, "mail link", most=MOST):
+    if request.method == "POST" and is_too_often(request, "mail-link", most=MOST):
         return _page(request, "429", {}, status=429)
     link, now = _link(token), timezone.now()
     with timezone.override(link.reminder.owner.zone):
@@ -48,7 +48,7 @@ def mail_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, token: str) -> HttpResponse:
     """Undo what the link did; it asks again."""
-    if is_too_often(request, "mail link", most=MOST):
+    if is_too_often(request, "mail-link", most=MOST):
         return _page(request, "429", {}, status=429)
     link, now = _link(token), timezone.now()
     done = link.press

@@ -36,7 +36,7 @@ def reminders(request: AuthenticatedRequest) -> HttpResponse:
 @require_POST
 def send_one(request: AuthenticatedRequest) -> HttpResponse:
     """Send the mail of this moment, to see that it arrives."""
-    if is_too_often(request, "one reminder", most=MOST, seconds=AN_HOUR):
+    if is_too_often(request, "one-reminder", most=MOST, seconds=AN_HOUR):
         return done(request, "journey:reminders", message="Three in an hour are enough to try. The next one in a while")
     if not (mail_leaves() and is_reachable(request.user)):
         return done(request, "journey:reminders", message="No mail can reach you yet. This page says why")
