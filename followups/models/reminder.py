@@ -113,7 +113,7 @@ class Reminder(Personal):
         """The place of a thing among those that the mail speaks of; a new one is put at the end."""
         if thing not in self.said:
             self.said.append(thing)
-        return self.said.index(thing)
+        return int(self.said.index(thing))
 
     def done(self, now: datetime) -> None:
         """Tick it off: it is not shown any more, and not mailed if it was not yet."""

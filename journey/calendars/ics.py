@@ -25,7 +25,7 @@ def written(entries: Iterable[Entry], *, names: bool) -> bytes:
     for event in events:
         calendar.add_component(event)
     _describe_zones(calendar, events)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(entry: Entry, *, names: bool) -> Event:

@@ -61,7 +61,7 @@ class Pressed:
 
     @property
     def plan(self) -> Plan | None:
-        return self.owner.plans.filter(pk=self.about).first() if self.prompt == Prompt.PLAN else None
+        return self.owner.plans.filter(pk=self.about).first() if self.about else None
 
     @property
     def door(self) -> Door | None:

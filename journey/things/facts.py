@@ -199,10 +199,10 @@ def _put_off(user: User, today: date) -> tuple[set[Key], int, list[LetterDue]]:
 
 def _later_noes_and_letters(user: UUID, today: date, week: date, settled: date) -> "QuerySet[Any]":
     later = NotNow.objects.filter(owner=user).in_force(today).annotate(none=NO_WORDS, nobody=NO_WORDS)
-    noes = Application.objects.filter(owner=user).noes_since(week)
-    noes = noes.annotate(no=Value(A_NO), nothing=NO_THING, none=NO_WORDS, nobody=NO_WORDS)
+    noes = Application.objects.filter(owner=user).noes_since(week).annotate(no=Value(A_NO), nothing=NO_THING)
+    told: Any = noes.annotate(none=NO_WORDS, nobody=NO_WORDS)
     return later.values_list("application", "prompt", "raised_on", "about", "none", "nobody").union(
-        noes.values_list("pk", "no", "answered_on", "nothing", "none", "nobody"),
+        told.values_list("pk", "no", "answered_on", "nothing", "none", "nobody"),
         *due_of_letters(user, today, since=week, drafted_by=settled),
         all=True,
     )

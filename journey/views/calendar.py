@@ -1,6 +1,7 @@
 """The secret address for a calendar program, and the page on which it is made and closed."""
 
 import hashlib
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -45,7 +46,7 @@ def calendar(request: AuthenticatedRequest) -> HttpResponse:
     """Show whether there is an address; POST makes one, or another in its place, and shows it this once."""
     existing = CalendarFeed.objects.owned_by(request.user).first()
     form = CalendarForm(request.POST if request.method == "POST" else None, instance=existing)
-    context = {"form": form, "feed": existing}
+    context: dict[str, Any] = {"form": form, "feed": existing}
     if request.method != "POST":
         return render_page(request, "journey/settings/calendar.html", context)
     if not form.is_valid():

@@ -128,7 +128,7 @@ def test_what_is_written_late_says_what_is_true_then(amara: User, clock: HandClo
         )
 
     assert reminding.mail_due(clock, write) == 1
-    message = mail.outbox[0]
+    message: Any = mail.outbox[0]
     assert (message.subject, message.body) == ("Fresh", "As it is now.")
     assert message.alternatives == [("<p>As it is now.</p>", "text/html")]
     assert message.extra_headers["List-Unsubscribe"] == "<https://ajar.example/m/x/>"

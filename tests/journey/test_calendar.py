@@ -1,5 +1,6 @@
 """The calendar: right entries, a secret that can be closed, and few questions to the database."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from applications.models import Outcome, Stage
+from applications.models import Application, Outcome, Stage
 from followups.models import CalendarFeed, Door
 from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, InterviewFactory, PlanFactory
 
@@ -47,7 +48,8 @@ def a_search(owner: User, today: date, count: int = 1) -> None:
         that = today + ahead * A_DAY
         ApplicationFactory.create(owner=owner, company=company, closing_on=that)
         sent = {"stage": Stage.SENT, "occurred_on": today - A_DAY}
-        ApplicationFactory.create(owner=owner, company=company, answer_expected_on=that, **sent)
+        waits = ApplicationFactory.create(owner=owner, company=company, **sent)
+        Application.objects.filter(pk=waits.pk).update(answer_expected_on=that)
         rests = ApplicationFactory.create(owner=owner, company=company, **sent)
         rests.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=today)
         rests.rest_until(that, by=owner)
@@ -147,11 +149,11 @@ def test_the_secret_is_kept_as_a_fingerprint_only(amara: User) -> None:
 def test_an_address_is_made_shown_once_and_closed(as_amara: Client, client: Client, amara: User) -> None:
     assert "Make an address" in as_amara.get("/settings/calendar/").content.decode()
     html = as_amara.post("/settings/calendar/", {"names_companies": "on"}).content.decode()
-    address = html.partition("/calendar/")[2].partition('"')[0]
-    assert client.get(f"/calendar/{address}").status_code == 200
+    (address,) = re.findall(r"/calendar/[\w-]+\.ics", html)
+    assert client.get(address).status_code == 200
     assert address not in as_amara.get("/settings/calendar/").content.decode()
     as_amara.post("/settings/calendar/close/")
-    assert client.get(f"/calendar/{address}").status_code == 404
+    assert client.get(address).status_code == 404
 
 
 def test_a_new_address_closes_the_old_one(as_amara: Client, client: Client, address: str) -> None:

@@ -10,6 +10,7 @@ from accounts.models import User
 from applications.models import Outcome, Stage
 from followups.models import Reminder
 from journey.reminders import planning
+from journey.reminders.day import day_of
 from journey.reminders.planning import is_anybody_due, plan_due
 from tests.factories import ApplicationFactory, InterviewFactory, verified
 from tests.followups.world import HandClock
@@ -136,12 +137,11 @@ def test_one_person_who_stumbles_stops_nobody(
 ) -> None:
     silence(expects_mail(amara))
     silence(expects_mail(bob))
-    real = planning.day_of
 
     def poisoned(user: User, now: datetime) -> Any:
         if user == amara:
             raise RuntimeError("a row that nobody can read")
-        return real(user, now)
+        return day_of(user, now)
 
     monkeypatch.setattr(planning, "day_of", poisoned)
     assert plan_due(clock) == 1

@@ -154,6 +154,7 @@ def test_a_thing_that_was_done_since_is_not_mailed(amara: User, clock: HandClock
 
 def test_what_was_put_off_is_in_neither(amara: User) -> None:
     job = silence(expects_mail(amara))
+    assert job.waiting_since
     NotNow.put_off(owner=amara, application=job, prompt="silence", raised_on=job.waiting_since, away_until=None)
     assert morning() == []
 
