@@ -113,7 +113,7 @@ def _sent(pressed: Pressed) -> Done:
     job = _there(pressed.job)
     note = Note(application=job, kind=Note.Kind.EMAIL, body="I wrote to them.", happened_on=pressed.today)
     undo = reversible.add(note, owner=pressed.owner, label="Kept: you wrote to them")
-    return "Kept: you wrote to them today", undo
+    return "You wrote to them today", undo
 
 
 def _answered(pressed: Pressed) -> Done:
@@ -162,7 +162,7 @@ def _plan_let_go(pressed: Pressed) -> Done:
 
 
 def _hello_sent(pressed: Pressed) -> Done:
-    return "Kept. The next hello is three months from now", _next_hello(pressed, pressed.today + NEXT_HELLO)
+    return "The next hello is three months from now", _next_hello(pressed, pressed.today + NEXT_HELLO)
 
 
 def _hello_let_go(pressed: Pressed) -> Done:

@@ -48,7 +48,6 @@ class RemindersForm(PreferencesForm):
 
     mail_hour = forms.TypedChoiceField(
         label="At",
-        choices=lambda: [(f"{hour:%H:%M}", f"{hour.hour}.{hour:%M}") for hour in HOURS],
         coerce=time.fromisoformat,
         error_messages={"required": "Choose an hour", "invalid_choice": "Choose an hour from the list"},
     )
@@ -78,6 +77,9 @@ class RemindersForm(PreferencesForm):
         wanted = [group for group in Group if group not in instance.mail_leaves_out]
         hour = f"{instance.mail_hour:%H:%M}"
         super().__init__(data, instance=instance, initial={"kinds": wanted, "mail_hour": hour}, **kwargs)
+        self.fields["mail_hour"].choices = [
+            (f"{known:%H:%M}", f"{known.hour}.{known:%M}") for known in sorted({*HOURS, instance.mail_hour})
+        ]
 
     def save(self, commit: bool = True) -> User:
         self.instance.mail_leaves_out = [group.value for group in Group if group not in self.cleaned_data["kinds"]]

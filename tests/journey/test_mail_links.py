@@ -70,7 +70,7 @@ def test_a_scanner_that_opens_every_link_changes_nothing(client: Client, amara: 
 def test_i_sent_it_is_kept_in_the_story(client: Client, message: Any, job: Application) -> None:
     address = link(message, "I sent it")
     assert "Did you write to them?" in page(client, address)
-    assert "Kept: you wrote to them today" in page(client, address, **PRESS)
+    assert "You wrote to them today" in page(client, address, **PRESS)
     assert [note.kind for note in job.notes_kept.all()] == ["email"]
     assert "It is done" in page(client, address)
 
