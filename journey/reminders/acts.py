@@ -86,10 +86,11 @@ def press(pressed: Pressed) -> tuple[MailPress, bool]:
         row, is_first = link.presses.get_or_create(
             reminder=link.reminder, place=link.place, act=link.act, defaults=first
         )
-        if is_first:
+        if is_first or link.press is None:
             row.words, row.undo = _do(pressed)
             row.save(update_fields=["words", "undo"])
-        return row, is_first
+            return row, True
+        return row, False
 
 
 def take_back(row: MailPress, *, by: User, now: datetime) -> None:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from accounts.models import User
 from followups.models import MailPress, Reminder
 from followups.models.press import MailPressQuerySet
 
@@ -71,10 +72,13 @@ class Link:
 
     @property
     def press(self) -> MailPress | None:
-        return self.presses.select_related("undo").first()
+        """What it did already. Who turned mails on again may stop them by the same link."""
+        is_to_stop_again = self.act == Act.STOP and self.reminder.owner.mail_days != User.MailDays.OFF
+        return None if is_to_stop_again else self.presses.select_related("undo").first()
 
     def is_over(self, now: datetime) -> bool:
-        return now >= self.reminder.links_end_at
+        """Say whether it had its week. Stopping mails works for as long as somebody keeps one of them."""
+        return self.act != Act.STOP and now >= self.reminder.links_end_at
 
 
 def read(token: str) -> Link | None:

@@ -191,6 +191,15 @@ def test_one_click_stops_the_mails(message: Any, amara: User) -> None:
     assert (amara.mail_days, amara.next_mail_at) == ("off", None)
 
 
+def test_mails_can_be_stopped_late_and_again(client: Client, message: Any, amara: User) -> None:
+    Reminder.objects.update(settled_at=timezone.now() - timedelta(days=90))
+    for _ in range(2):
+        page(client, link(message, "Stop these mails"), **PRESS)
+        amara.refresh_from_db()
+        assert amara.mail_days == "off"
+        User.objects.update(mail_days="daily")
+
+
 def test_stopping_can_be_taken_back(client: Client, message: Any, amara: User) -> None:
     address = link(message, "Stop these mails")
     page(client, address, **PRESS)
