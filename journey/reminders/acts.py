@@ -171,7 +171,10 @@ def _hello_let_go(pressed: Pressed) -> Done:
 
 
 def _next_hello(pressed: Pressed, on: date | None) -> Undo:
-    door = _there(pressed.door)
+    """Move the day on the door; where it names none, the thing itself is put off."""
+    door = pressed.door
+    if door is None or door.next_hello_on is None:
+        return _put_off(pressed, on)
     door.next_hello_on = on
     return reversible.change(door, ["next_hello_on"], owner=pressed.owner, label="Next hello")
 

@@ -12,7 +12,7 @@ from journey.things.energy import Energy, suited_to
 from journey.things.facts import AT_MOST, Facts, gather
 from journey.things.heavy_week import heavy_week
 from journey.things.interviews import day_of, to_note, to_prepare
-from journey.things.letters import to_decide, to_finish, to_greet
+from journey.things.letters import to_decide, to_finish
 from journey.things.plans import planned
 from journey.things.rehearsals import to_say_aloud
 from journey.things.silence import silences
@@ -35,7 +35,6 @@ BY_URGENCY: Sequence[Source] = (
     silences,
     unanswered,
     to_finish,
-    to_greet,
     to_say_aloud,
 )
 

@@ -17,7 +17,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    TextField,
     UUIDField,
     Value,
     When,
@@ -28,7 +27,7 @@ from accounts.models import User
 from applications.models import Application, ApplicationQuerySet, Interview, Note, Stage
 from core.prepared import Prepared
 from core.workdays import WorkCalendar, add_working_days, subtract_working_days
-from followups.due import DueKind, LetterDue, due_of_letters
+from followups.due import LetterDue, due_of_letters, letters_among
 from insights.funnel import Counts, counts_of
 from insights.waiting import Waits, usual_waits
 from journey.after import After, afters_of
@@ -189,30 +188,24 @@ def gather(user: User, now: datetime, *, is_early: bool = False) -> Facts:
 
 
 def _put_off(user: User, today: date) -> tuple[set[Key], int, list[LetterDue]]:
-    """What the person said "not now" to, how many noes came in a week, and what is due of letters and doors: small
-    things, one query."""
-    found = PUT_OFF.rows(user=user.pk, today=today, week=today - WEEK, settled=today - DRAFT_SETTLES)
-    kinds = [row[1] for row in found]
-    put_off = {row[:4] for row in found if row[1] in Prompt.values}
-    return put_off, kinds.count(A_NO), [LetterDue(*row) for row in found if row[1] in list(DueKind)]
+    """What the person said "not now" to, how many noes came in a week, and what is due of letters: three small things,
+    one query."""
+    rows = list(PUT_OFF.rows(user=user.pk, today=today, week=today - WEEK))
+    put_off = {row for row in rows if row[1] in Prompt.values}
+    return put_off, sum(row[1] == A_NO for row in rows), letters_among(rows)
 
 
-def _later_noes_and_letters(user: UUID, today: date, week: date, settled: date) -> "QuerySet[Any]":
-    later = NotNow.objects.filter(owner=user).in_force(today).annotate(none=NO_WORDS, nobody=NO_WORDS)
+def _later_and_noes(user: UUID, today: date, week: date) -> "QuerySet[Any]":
+    later = NotNow.objects.filter(owner=user).in_force(today)
     noes = Application.objects.filter(owner=user).noes_since(week).annotate(no=Value(A_NO), nothing=NO_THING)
-    told: Any = noes.annotate(none=NO_WORDS, nobody=NO_WORDS)
-    return later.values_list("application", "prompt", "raised_on", "about", "none", "nobody").union(
-        told.values_list("pk", "no", "answered_on", "nothing", "none", "nobody"),
-        *due_of_letters(user, today, since=week, drafted_by=settled),
-        all=True,
+    return later.values_list("application", "prompt", "raised_on", "about").union(
+        noes.values_list("pk", "no", "answered_on", "nothing"), *due_of_letters(user, today, week), all=True
     )
 
 
 A_NO = "a no"
-DRAFT_SETTLES = timedelta(days=2)
 NO_THING = Cast(Value(None), UUIDField(null=True))
-NO_WORDS = Value("", TextField())
-PUT_OFF = Prepared(_later_noes_and_letters, user=UUID, today=date, week=date, settled=date)
+PUT_OFF = Prepared(_later_and_noes, user=UUID, today=date, week=date)
 
 
 def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview]:

@@ -1,6 +1,8 @@
-"""Letters and doors: what waits for a decision, a mailbox that pauses, a draft that lies there, a hello."""
+"""Letters: what waits for a decision, a mailbox that pauses, a draft that lies there."""
 
 from collections.abc import Iterator
+
+from django.urls import NoReverseMatch, reverse
 
 from applications.models import Application
 from followups.due import DueKind, LetterDue
@@ -25,10 +27,6 @@ def to_finish(facts: Facts) -> Iterator[Thing]:
     yield from (_draft(due, facts) for due in facts.letters if due.kind == DueKind.DRAFT)
 
 
-def to_greet(facts: Facts) -> Iterator[Thing]:
-    yield from (_hello(due) for due in facts.letters if due.kind in (DueKind.HELLO, DueKind.EMPLOYER))
-
-
 def _mailbox(due: LetterDue) -> Thing:
     return Thing(
         prompt=Prompt.MAILBOX,
@@ -36,7 +34,7 @@ def _mailbox(due: LetterDue) -> Thing:
         title="Your letters wait",
         why=why(due.words),
         minutes=3,
-        choices=(),
+        choices=_page("See your mailbox", "followups:mailbox", due),
         icon="mail",
         tone="lamp",
         about=due.pk,
@@ -50,7 +48,7 @@ def _letter(due: LetterDue) -> Thing:
         title=f"A letter to {due.who} needs you" if due.who else "A letter needs you",
         why=why(due.words),
         minutes=2,
-        choices=_at_job(due),
+        choices=_page("Read the letter", "followups:letter", due),
         icon="mail",
         tone="lamp",
         about=due.pk,
@@ -65,7 +63,7 @@ def _draft(due: LetterDue, facts: Facts) -> Thing:
         title=f"Your letter to {due.who} is still a draft" if due.who else "A letter is still a draft",
         why=f"“{due.words}”, begun {on_day(due.on, facts.today)}. Send it, change it, or let it be.",
         minutes=3,
-        choices=_at_job(due),
+        choices=_page("Read the letter", "followups:letter", due),
         icon="mail",
         tone="sea",
         about=due.pk,
@@ -73,23 +71,13 @@ def _draft(due: LetterDue, facts: Facts) -> Thing:
     )
 
 
-def _hello(due: LetterDue) -> Thing:
-    page = "applications:company" if due.kind == DueKind.EMPLOYER else "applications:contact"
-    return Thing(
-        prompt=Prompt.HELLO,
-        raised_on=due.on,
-        title=f"Say hello to {due.who}?",
-        why="The day that was set for it has come. Two lines are plenty, and only if there is something to say.",
-        minutes=3,
-        choices=(Choice("Open their page", page, due.pk),),
-        icon="door",
-        tone="lamp",
-        about=due.pk,
-    )
-
-
-def _at_job(due: LetterDue) -> tuple[Choice, ...]:
-    return (Choice("Open the job", JOB_PAGE, due.job),) if due.job else ()
+def _page(label: str, name: str, due: LetterDue) -> tuple[Choice, ...]:
+    """The page of the letter or the mailbox; the job's, where this installation has no pages for letters."""
+    try:
+        reverse(name, args=[due.pk])
+    except NoReverseMatch:
+        return (Choice("Open the job", JOB_PAGE, due.job),) if due.job else ()
+    return (Choice(label, name, due.pk),)
 
 
 def _job(due: LetterDue) -> Application | None:

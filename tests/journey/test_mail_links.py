@@ -1,7 +1,6 @@
 """Answering from the mail: looking changes nothing, a press counts once, and nobody learns anything."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from accounts.models import User
 from applications.models import Application
 from followups.models import Door, MailPress, Reminder
 from journey.models import NotNow
+from journey.reminders.links import Act, Link
 from journey.things import things_for
 from reflections.models import Plan
 from tests.factories import ApplicationFactory, ContactFactory, PlanFactory
@@ -20,7 +20,6 @@ from tests.followups.world import HandClock
 from tests.journey.reminding import expects_mail, link, morning, silence
 
 pytestmark = pytest.mark.django_db
-FourAct = Callable[[str], str]
 
 
 @pytest.fixture
@@ -173,13 +172,27 @@ def test_a_plan_is_let_go(client: Client, amara: User, clock: HandClock) -> None
     assert plan.let_go_on
 
 
-def test_a_hello_was_sent(client: Client, amara: User, clock: HandClock) -> None:
-    today = amara.today(clock.now)
+def hello_link(amara: User, today: date, act: Act, about: object) -> str:
+    mark = [None, "hello", today.isoformat(), str(about)]
+    reminder = Reminder.objects.create(
+        owner=amara, key="day", occurs_on=today, due_at=timezone.now(), subject="A hello", said=[mark]
+    )
+    return f"/m/{Link(reminder, 0, act).token}/"
+
+
+@pytest.mark.parametrize(("act", "days"), [(Act.SENT, 91), (Act.LET_GO, None)])
+def test_a_hello_moves_the_day_on_its_door(client: Client, amara: User, act: Act, days: int | None) -> None:
+    today = amara.today(timezone.now())
     door = Door.objects.create(contact=ContactFactory.create(owner=amara), next_hello_on=today)
-    (message,) = morning(clock)
-    page(client, link(message, "I sent it"), **PRESS)
+    page(client, hello_link(amara, today, act, door.contact_id), **PRESS)
     door.refresh_from_db()
-    assert door.next_hello_on == today + timedelta(days=91)
+    assert door.next_hello_on == (today + timedelta(days=days) if days else None)
+
+
+def test_a_hello_without_a_day_on_its_door_is_put_off(client: Client, amara: User) -> None:
+    today = amara.today(timezone.now())
+    page(client, hello_link(amara, today, Act.SENT, ContactFactory.create(owner=amara).pk), **PRESS)
+    assert NotNow.objects.get().away_until == today + timedelta(days=91)
 
 
 def test_one_click_stops_the_mails(message: Any, amara: User) -> None:

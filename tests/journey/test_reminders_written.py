@@ -8,12 +8,13 @@ import pytest
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
-from followups.models import Door, Letter, Reminder
+from followups.models import Letter, Reminder
 from journey.models import NotNow, Prompt
-from journey.things import things_for
+from journey.reminders.day import Day
+from journey.reminders.writing import written
+from journey.things import Thing, gather, things_for
 from tests.factories import (
     ApplicationFactory,
-    ContactFactory,
     InterviewFactory,
     KindWordFactory,
     LetterFactory,
@@ -61,11 +62,6 @@ def paused(owner: User) -> None:
     SendingAccountFactory.create(owner=owner, paused_at=TUESDAY, pause_reason="sign_in")
 
 
-def hello(owner: User) -> None:
-    contact = ContactFactory.create(owner=owner, name="Sade Bello")
-    Door.objects.create(contact=contact, next_hello_on=TODAY)
-
-
 def draft(owner: User) -> None:
     LetterFactory.create(owner=owner, created_at=TUESDAY - 3 * DAY)
 
@@ -85,7 +81,6 @@ MAILS = [
     (paused, "Your letters wait", "did not accept the name or the password"),
     (held, "A letter needs you", "Is it still right?"),
     (draft, "Still in your drafts", "is still a draft"),
-    (hello, "A hello, if you like", "Say hello to Sade Bello?"),
 ]
 
 
@@ -98,6 +93,15 @@ def test_each_mail_on_its_day(amara: User, made_by: Any, subject: str, says: str
     html = message.alternatives[0][0]
     assert says.replace("&", "&amp;") in html
     assert "{" not in message.body and "<" not in message.body
+
+
+def test_a_hello_has_a_mail_of_its_own_on_a_day_that_asks_for_nothing_else(amara: User) -> None:
+    hello = Thing(Prompt.HELLO, TODAY, "Say hello to Sade Bello?", "Two lines are plenty.", 3, (), "door")
+    facts = gather(expects_mail(amara), TUESDAY)
+    mail = written(Day(facts, [hello]), Reminder(owner=amara))
+    assert mail.subject == "A hello, if you like"
+    assert "I sent it: http" in mail.text
+    assert written(Day(facts, [hello, hello]), Reminder(owner=amara)).subject == "Two small things for Tuesday"
 
 
 def test_several_things_come_in_one_mail_under_the_name_of_the_day(amara: User) -> None:
