@@ -77,7 +77,8 @@ class RemindersForm(PreferencesForm):
         wanted = [group for group in Group if group not in instance.mail_leaves_out]
         hour = f"{instance.mail_hour:%H:%M}"
         super().__init__(data, instance=instance, initial={"kinds": wanted, "mail_hour": hour}, **kwargs)
-        self.fields["mail_hour"].choices = [
+        fields: dict[str, Any] = self.fields
+        fields["mail_hour"].choices = [
             (f"{known:%H:%M}", f"{known.hour}.{known:%M}") for known in sorted({*HOURS, instance.mail_hour})
         ]
 

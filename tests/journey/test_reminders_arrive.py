@@ -6,7 +6,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from celery.worker import WorkController
@@ -35,8 +35,7 @@ class Kept(Log):
 
     @property
     def message(self) -> EmailMessage:
-        parsed = email.message_from_bytes(self.path.with_suffix(".eml").read_bytes(), policy=default)
-        return cast(EmailMessage, parsed)
+        return email.message_from_bytes(self.path.with_suffix(".eml").read_bytes(), policy=default)
 
 
 def text_of(message: EmailMessage, kind: str) -> str:

@@ -6,4 +6,7 @@ from journey.reminders.mail import Mail
 
 
 def how_did_it_go(day: Day) -> Mail | None:
-    return Mail("how_did_it_go") if day.lead and day.lead.prompt == Prompt.HOW_WAS_IT else None
+    lead = day.lead
+    if lead is None or lead.prompt != Prompt.HOW_WAS_IT or lead.application is None:
+        return None
+    return Mail("how_did_it_go", {"job": lead.application.pk})
