@@ -1,8 +1,8 @@
-"""The day that a mail is about: the very list of Today, interviews a day sooner, and what else a mail may tell."""
+"""The day that a mail is about: the very list of Today, interviews a little sooner, and what else a mail may tell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -68,8 +68,14 @@ def day_of(user: User, now: datetime) -> Day | None:
 
 def whole_day_of(user: User, now: datetime) -> Day:
     """Read the day, whether or not a mail about it may go."""
-    facts = gather(user, now, is_early=True)
+    facts = gather(user, now, prepare_until=_prepare_until(user, now))
     return Day(facts, things_of(facts, leaving_out=left_out(user)))
+
+
+def _prepare_until(user: User, now: datetime) -> date:
+    """An interview is told two days before, and before the day of the next mail in any case."""
+    following = rhythm_of(user).next_after(now)
+    return max(user.today(now) + timedelta(days=2), user.today(following or now))
 
 
 def mark_of(thing: Thing, facts: Facts) -> Mark:

@@ -22,6 +22,7 @@ from journey.reminders.choosing import mail_for
 from journey.reminders.day import Day, day_of, mark_of, whole_day_of
 from journey.reminders.links import WHOLE_MAIL, Act, Link
 from journey.reminders.offers import offers_for
+from journey.reminders.rhythm import rhythm_of
 from journey.things import Energy, Thing
 
 TO_TRY = "try"
@@ -43,10 +44,18 @@ def write(owner: User, reminders: Sequence[Reminder], now: datetime) -> Written 
     """Write one mail about the owner's day at `now`; None where nothing is to be said any more."""
     if any(reminder.key.startswith(TO_TRY) for reminder in reminders):
         return written(whole_day_of(owner, now), reminders[0])
+    if all(_is_overtaken(reminder, owner, now) for reminder in reminders):
+        return None
     day, kept = day_of(owner, now), [reminder for reminder in reminders if reminder.body]
     if day is None or day.is_empty and not kept:
         return None
     return written(day, reminders[0], kept)
+
+
+def _is_overtaken(reminder: Reminder, owner: User, now: datetime) -> bool:
+    """Whether the mail server was away so long that another mail of the day says it all, at a better hour."""
+    today = owner.today(now)
+    return not reminder.body and reminder.occurs_on < today and rhythm_of(owner).is_day(today)
 
 
 def written(day: Day, reminder: Reminder, kept: Sequence[Reminder] = ()) -> Written:

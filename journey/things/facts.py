@@ -26,7 +26,7 @@ from django.db.models.functions import Cast, Coalesce
 from accounts.models import User
 from applications.models import Application, ApplicationQuerySet, Interview, Note, Stage
 from core.prepared import Prepared
-from core.workdays import WorkCalendar, add_working_days, subtract_working_days
+from core.workdays import WorkCalendar, subtract_working_days
 from followups.due import LetterDue, due_of_letters, letters_among
 from insights.funnel import Counts, counts_of
 from insights.waiting import Waits, usual_waits
@@ -91,7 +91,7 @@ class Facts:
     noes_this_week: int
     letters: list[LetterDue]
     counts: Counts
-    is_early: bool
+    prepare_until: date
 
     @property
     def real_jobs(self) -> int:
@@ -112,13 +112,6 @@ class Facts:
     @property
     def is_quiet(self) -> bool:
         return self.user.is_quiet(self.today)
-
-    @property
-    def prepare_until(self) -> date:
-        """The last day whose interviews one gets ready for: tomorrow; early, a day more, or the next working day."""
-        if not self.is_early:
-            return self.today + A_DAY
-        return max(self.today + 2 * A_DAY, add_working_days(self.today, 1, self.calendar))
 
     @property
     def upcoming(self) -> list[Interview]:
@@ -161,10 +154,11 @@ def calendar_of(user: User) -> WorkCalendar:
     return WorkCalendar(user.country, user.region)
 
 
-def gather(user: User, now: datetime, *, is_early: bool = False) -> Facts:
+def gather(user: User, now: datetime, *, prepare_until: date | None = None) -> Facts:
     """Read the day's facts: four queries, and up to five more where something asks for what is read late.
 
-    `is_early`: interviews are spoken of a day sooner. Made-up jobs are part of the day only while there is no real one.
+    Interviews up to `prepare_until`, tomorrow unless it is given, are to be got ready for. Made-up jobs are part of the
+    day only while there is no real one.
     """
     today = user.today(now)
     put_off, noes_this_week, letters = _put_off(user, today)
@@ -183,7 +177,7 @@ def gather(user: User, now: datetime, *, is_early: bool = False) -> Facts:
         noes_this_week=noes_this_week,
         letters=letters,
         counts=counts,
-        is_early=is_early,
+        prepare_until=prepare_until or today + A_DAY,
     )
 
 

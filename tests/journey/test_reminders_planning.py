@@ -75,6 +75,15 @@ def test_before_a_weekend_mondays_interview_is_told(amara: User, clock: HandCloc
     assert mornings(1, clock) == ["Monday"]
 
 
+def test_who_is_mailed_on_mondays_is_told_of_the_whole_week(amara: User, clock: HandClock) -> None:
+    clock.now -= timedelta(days=1)
+    job = ApplicationFactory.create(
+        owner=expects_mail(amara, clock.now, mail_days="weekly"), stage=Stage.TALKING, occurred_on=TODAY
+    )
+    InterviewFactory.create(application=job, day=TODAY + timedelta(days=4))
+    assert mornings(7, clock) == ["Saturday"]
+
+
 @pytest.mark.parametrize(
     "wishes",
     [{"mail_days": "off"}, {"quiet_until": TODAY + timedelta(days=1)}, {"is_active": False}, {"delete_after": TUESDAY}],

@@ -156,6 +156,18 @@ def test_a_thing_that_was_done_since_is_not_mailed(amara: User, clock: HandClock
     assert Reminder.objects.get().state == "unsent"
 
 
+def test_a_mail_that_could_not_go_for_a_night_leaves_it_to_the_next_day(amara: User, settings: Any) -> None:
+    silence(expects_mail(amara))
+    clock = HandClock(TUESDAY)
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.nowhere.EmailBackend"):
+        assert morning(clock) == []
+    clock.go(hours=20)
+    assert morning(clock) == []
+    clock.go(hours=4)
+    assert [message.subject for message in morning(clock)] == ["A quiet one"]
+    assert set(Reminder.objects.values_list("occurs_on", "state")) == {(TODAY, "unsent"), (TODAY + DAY, "sent")}
+
+
 def test_what_was_put_off_is_in_neither(amara: User) -> None:
     job = silence(expects_mail(amara))
     assert job.waiting_since
