@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
@@ -156,7 +157,7 @@ def test_a_thing_that_was_done_since_is_not_mailed(amara: User, clock: HandClock
     assert Reminder.objects.get().state == "unsent"
 
 
-def test_a_mail_that_could_not_go_for_a_night_leaves_it_to_the_next_day(amara: User, settings: Any) -> None:
+def test_a_mail_that_could_not_go_for_a_night_leaves_it_to_the_next_day(amara: User) -> None:
     silence(expects_mail(amara))
     clock = HandClock(TUESDAY)
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.nowhere.EmailBackend"):
