@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "followups",
     "insights",
     "journey",
+    "coaching",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

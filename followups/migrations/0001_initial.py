@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('applications', '0005_undo_forgets_personal_words'),
+        ('applications', '0006_undo_forgets_personal_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
