@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "insights",
     "journey",
     "coaching",
-    "django.contrib.admin",
+    "config.apps.HostAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

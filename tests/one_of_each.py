@@ -6,9 +6,14 @@ from django.core.files.base import ContentFile
 
 from accounts.models import User
 from applications.models import Application, Import, Outcome, OutcomeReason, PaperUse, Stage, Undo
+from coaching.models import Invitation
 from tests.factories import (
+    AgreedPlanFactory,
+    AgreedStepFactory,
     ApplicationFactory,
     AskedFactory,
+    CoachingFactory,
+    CoachNoteFactory,
     CompanyFactory,
     ContactFactory,
     DebriefAnswerFactory,
@@ -19,7 +24,9 @@ from tests.factories import (
     GapFactory,
     GapMentionFactory,
     InterviewFactory,
+    InvitationFactory,
     KindWordFactory,
+    MeetingFactory,
     NoteFactory,
     PaperFactory,
     PlanFactory,
@@ -28,6 +35,7 @@ from tests.factories import (
     SkillWordFactory,
     StickingPointFactory,
     StoryFactory,
+    SuggestedStepFactory,
     TagFactory,
     ToAskFactory,
 )
@@ -37,6 +45,17 @@ def job_of(owner: User) -> Application:
     job = ApplicationFactory.create(owner=owner, stage=Stage.SENT)
     job.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=date(2026, 11, 20))
     return job
+
+
+def invitation_by(owner: User) -> Invitation:
+    """A coach whom the owner invites."""
+    facts = {"asked_by": Invitation.By.CLIENT, "client": owner, "coach": None}
+    return InvitationFactory.create(email="maya@example.org", **facts)
+
+
+def asked_of(owner: User) -> Invitation:
+    """A coach who asks the owner."""
+    return InvitationFactory.create(email=owner.email)
 
 
 def one_of_each(owner: User) -> dict[str, str]:
@@ -49,7 +68,17 @@ def one_of_each(owner: User) -> dict[str, str]:
     debrief = DebriefFactory.create(application=job)
     answer = DebriefAnswerFactory.create(debrief=debrief, question="sticky", data={"friend": "She spoke fast."})
     answer.revisions.create(before={"data": {"friend": "She froze."}}, replaced_at=answer.saved_at)
+    coaching = CoachingFactory.create(client=owner)
+    plan = AgreedPlanFactory.create(coaching=coaching)
+    round_ = InterviewFactory.create(application=job)
     things = {
+        "coaching": coaching,
+        "clients": coaching,
+        "note_pk": CoachNoteFactory.create(coaching=coaching),
+        "step_pk": SuggestedStepFactory.create(coaching=coaching),
+        "agreed_pk": AgreedStepFactory.create(plan=plan),
+        "meetings": MeetingFactory.create(coaching=coaching),
+        "invitation_pk": invitation_by(owner),
         "feedback": feedback,
         "lines": FeedbackLineFactory.create(feedback=feedback),
         "debriefs": debrief,
@@ -68,12 +97,13 @@ def one_of_each(owner: User) -> dict[str, str]:
         "to-ask": ToAskFactory.create(application=job),
         "jobs": job,
         "dates": job.changes.first(),
-        "interviews": InterviewFactory.create(application=job),
+        "interviews": round_,
         "notes": NoteFactory.create(application=job),
         "companies": CompanyFactory.create(owner=owner),
         "people": ContactFactory.create(owner=owner),
         "tags": TagFactory.create(owner=owner),
         "papers": paper,
+        "round_pk": round_,
         "use_pk": PaperUse.objects.create(application=job, paper=paper),
         "reasons": OutcomeReason.objects.for_owner(owner).first(),
         "undo": Undo.objects.owned_by(owner).first(),
@@ -83,5 +113,6 @@ def one_of_each(owner: User) -> dict[str, str]:
     }
     return {word: str(thing.pk) for word, thing in things.items() if thing is not None} | {
         "group": "pay",
+        "token": asked_of(owner).token,
         "step": "sticky",
     }

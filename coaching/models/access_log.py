@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
@@ -62,11 +62,7 @@ class AccessLogQuerySet(models.QuerySet["AccessLog"]):
             for coaching in coachings
             if (coaching.pk, days[coaching.pk]) not in known
         ]
-        try:
-            with transaction.atomic():
-                self.bulk_create(rows)
-        except IntegrityError:  # two lists at the same moment
-            self.bulk_create(rows, ignore_conflicts=True)
+        self.bulk_create(rows, ignore_conflicts=True)  # of two lists at the same moment one notes it
 
     def update(self, **changes: Any) -> NoReturn:
         raise LogIsAppendOnly

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
@@ -65,9 +65,7 @@ class AgreedPlan(Personal):
         return self.coach_agreed_at is not None and self.client_agreed_at is not None
 
     @classmethod
-    def write(
-        cls, coaching: Coaching, goal: str, lines: Iterable[Line], *, seen: int, now: datetime
-    ) -> "AgreedPlan":
+    def write(cls, coaching: Coaching, goal: str, lines: Iterable[Line], *, seen: int, now: datetime) -> "AgreedPlan":
         """Write it, or write it anew, for the coach, who thereby agrees; `coaching` is held.
 
         `seen` is the version on whoever's screen, 0 for none. Steps whose words stay keep their tick.

@@ -27,7 +27,7 @@ NEVER_SEEN = (
     "Never, whatever you tick: private pages, how you feel, your notes, your letters and papers, passwords,"
     " and answers that you did not mark as shared."
 )
-ALWAYS_SEEN = "Always: your name, the day you were last here, and what the two of you write to each other."
+ALWAYS_SEEN = "Always: your name, the day you last signed in, and what the two of you write to each other."
 
 
 class Areas(models.Model):

@@ -1,6 +1,5 @@
 """Somebody whom the host named a coach."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -56,13 +55,3 @@ class Coach(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def rest(self, now: datetime) -> None:
-        """End the role: the next request finds no desk, and no client."""
-        self.ended_at = now
-        self.save(update_fields=["ended_at"])
-
-    def take_up(self) -> None:
-        """Begin the role again; consents that still stand are in force again."""
-        self.ended_at = None
-        self.save(update_fields=["ended_at"])

@@ -80,9 +80,7 @@ class Coaching(Areas):
                 name="coaching_sees_something",
                 violation_error_message="Choose at least one thing to show, or end the coaching",
             ),
-            models.UniqueConstraint(
-                fields=["client", "coach"], condition=Q(ended_at=None), name="coaching_one_stands"
-            ),
+            models.UniqueConstraint(fields=["client", "coach"], condition=Q(ended_at=None), name="coaching_one_stands"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("began_at")), name="coaching_ends_after_it_began"),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by="")
@@ -130,11 +128,19 @@ class Coaching(Areas):
         """The last day on which it lets anything be seen, in the client's time zone."""
         return (self.ends_at - timedelta(seconds=1)).astimezone(self.client.zone).date()
 
+    @property
+    def is_asleep(self) -> bool:
+        """Whether the coach is none any more: it stands, and nobody looks."""
+        return self.coach.ended_at is not None or self.coach.user_id is None
+
     def is_in_force(self, now: datetime) -> bool:
         return Coaching.objects.in_force(now).filter(pk=self.pk).exists()
 
     def is_over(self, now: datetime) -> bool:
         return self.ended_at is not None or self.ends_at <= now
+
+    def ends_soon(self, now: datetime) -> bool:
+        return self.ends_at <= now + SOON
 
     @contextmanager
     def held(self, now: datetime) -> Iterator["Coaching"]:

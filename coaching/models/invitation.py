@@ -122,9 +122,7 @@ class Invitation(Areas):
                 name="invitation_asks_once",
                 violation_error_message="You asked this person already",
             ),
-            models.UniqueConstraint(
-                fields=["follows"], condition=Q(answer=""), name="invitation_one_hand_over"
-            ),
+            models.UniqueConstraint(fields=["follows"], condition=Q(answer=""), name="invitation_one_hand_over"),
         ]
 
     def __str__(self) -> str:

@@ -62,5 +62,3 @@ class SetAside(models.Model):
         """Keep it away until a day, or for good with None; a later word takes the place of an earlier one."""
         key: dict[str, Any] = {"coaching": coaching, "reason": reason, "about": about, "raised_on": raised_on}
         return cls.objects.update_or_create(**key, defaults={"away_until": until, "is_done": is_done})[0]
-
-

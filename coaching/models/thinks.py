@@ -1,7 +1,6 @@
 """The third voice beside said and guessed: what a coach thinks of a gap."""
 
 from datetime import date
-from typing import ClassVar
 
 from django.db import models
 
@@ -30,5 +29,3 @@ class CoachThinks(Personal):
         """Say it of a gap; `coaching` is held."""
         mention = gap.mentions.create(voice=Voice.COACH, words=words, named_on=on)
         return cls.objects.create(coaching=coaching, mention=mention)
-
-
