@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from coaching.models import LASTS, MOST_A_DAY, Coach, Coaching, Invitation, ticks
+from coaching.models.invitation import InvitationQuerySet
 
 A_DAY = timedelta(days=1)
 
@@ -60,7 +61,7 @@ def _ask(
         raise TooMany from twice
 
 
-def invitations_behind(token: str, user: User) -> "QuerySet[Invitation]":
+def invitations_behind(token: str, user: User) -> InvitationQuerySet:
     """Keep the one that a link leads to, for whoever signed in with the address that it was sent to."""
     return Invitation.objects.behind(token).to(user)
 

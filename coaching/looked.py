@@ -22,7 +22,7 @@ def looked(rows: Iterable[AccessLog], client: User) -> list[Look]:
     return [Look(row, names.get(row.about, "") if row.about else "") for row in kept]
 
 
-def _names(ids: set[UUID], client: User) -> dict[UUID | None, str]:
+def _names(ids: set[UUID], client: User) -> dict[UUID, str]:
     if not ids:
         return {}
     jobs = client.applications.select_related("company").filter(pk__in=ids)

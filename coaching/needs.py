@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
@@ -96,7 +97,8 @@ def _promises(desk: Desk) -> Iterator[Need]:
 
 def _replies(desk: Desk) -> Iterator[Need]:
     notes = CoachNote.objects.waits_for_coach().filter(coaching__in=desk.coachings)
-    for note in notes.annotate(last_at=Max("replies__written_at")).order_by("-last_at", "id")[:AT_MOST]:
+    latest: Any = notes.annotate(last_at=Max("replies__written_at")).order_by("-last_at", "id")
+    for note in latest[:AT_MOST]:
         coaching = desk.by_pk[note.coaching_id]
         day = note.last_at.astimezone(desk.now.tzinfo).date()
         yield _need(desk, coaching, Reason.REPLY, note.pk, day, "An answer to your note", "Read it", "notes")
@@ -154,7 +156,7 @@ def _same_stage(desk: Desk) -> Iterator[Need]:
 def _slipped(desk: Desk) -> Iterator[Need]:
     clients = desk.seeing(Area.GAPS)
     plans = Plan.objects.real().in_progress().filter(owner__in=clients)
-    slipped = plans.annotate(times=Count("slips"), last_at=Max("slips__moved_at")).filter(times__gte=SLIPS)
+    slipped: Any = plans.annotate(times=Count("slips"), last_at=Max("slips__moved_at")).filter(times__gte=SLIPS)
     for plan in slipped.order_by("-last_at", "id")[:AT_MOST]:
         day = plan.last_at.astimezone(desk.now.tzinfo).date()
         words = f"“{plan.then_i_will}” moved {number(plan.times)} times"

@@ -13,12 +13,23 @@ from typing import Any
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from accounts.models import User
-from applications.models import Application, Contact, Interview
+from applications.models import Application, ApplicationQuerySet, Contact, Interview
+from applications.models.interview import InterviewQuerySet
 from coaching.models import Area, Areas
 from followups.models import Door
 from insights.funnel import Flow, counts_of, flow_of
 from reflections.debriefs.words import Line, in_words
-from reflections.models import DebriefAnswer, Feedback, FeedbackLine, Gap, GapClosing, Plan, StickingPoint
+from reflections.models import (
+    DebriefAnswer,
+    Feedback,
+    FeedbackLine,
+    Gap,
+    GapClosing,
+    GapQuerySet,
+    Plan,
+    PlanQuerySet,
+    StickingPoint,
+)
 
 OF_A_JOB = (
     *("owner", "role", "company", "place", "work_mode", "stage", "stage_on", "furthest", "outcome"),
@@ -73,19 +84,19 @@ class Seeing:
     def today(self) -> date:
         return self.client.today(self.now)
 
-    def jobs(self) -> "QuerySet[Application]":
+    def jobs(self) -> ApplicationQuerySet:
         jobs = Application.objects.owned_by(self.client).real().select_related("company")
         only = jobs.only(*OF_A_JOB, "company__name")
         return only if self.sees(Area.APPLICATIONS) else only.none()
 
-    def jobs_called(self, words: str) -> "QuerySet[Application]":
+    def jobs_called(self, words: str) -> ApplicationQuerySet:
         """Keep the jobs whose role or employer holds every word: nothing else of a job is searched."""
         found = self.jobs()
         for word in words.split()[:8]:
             found = found.filter(Q(role__icontains=word) | Q(company__name__icontains=word))
         return found
 
-    def rounds(self) -> "QuerySet[Interview]":
+    def rounds(self) -> InterviewQuerySet:
         rounds = Interview.objects.standing().filter(application__owner=self.client, application__is_sample=False)
         of_jobs = [f"application__{name}" for name in ("owner", "role", "company__name")]
         only = rounds.select_related("application__company").only(*OF_A_ROUND, *of_jobs)
@@ -123,7 +134,7 @@ class Seeing:
         rows = counted.annotate(times=Count("pk"), last_on=Max("noticed_on")).order_by("-times", "-last_on", "kind")
         return [Came(StickingPoint.Kind(row["kind"]).label, row["times"], row["last_on"]) for row in rows]
 
-    def gaps(self) -> "QuerySet[Gap]":
+    def gaps(self) -> GapQuerySet:
         gaps = Gap.objects.owned_by(self.client).real().most_named().only(*OF_A_GAP)
         return gaps if self.sees(Area.GAPS) else gaps.none()
 
@@ -134,7 +145,7 @@ class Seeing:
         ordered = closings.order_by("-closed_on", "-id")
         return ordered if self.sees(Area.GAPS) else ordered.none()
 
-    def plans(self) -> "QuerySet[Plan]":
+    def plans(self) -> PlanQuerySet:
         plans = Plan.objects.owned_by(self.client).real().select_related("gap").only(*OF_A_PLAN, "gap__name")
         slips = plans.annotate(slipped=Count("slips")).order_by(
             F("planned_for_day").asc(nulls_last=True), "-created_at", "-id"

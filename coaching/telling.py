@@ -50,12 +50,12 @@ def mail(invitation: Invitation) -> None:
     EmailMessage(SUBJECTS[Invitation.By(invitation.asked_by)], body, None, [envelope(invitation.email)]).send()
 
 
-PAGES = {
+PAGES: dict[str, str] = {
     Invitation.By.CLIENT: "coach:invited",
     Invitation.By.COACH: "coaching:asked",
     Invitation.By.HAND_OVER: "coaching:asked",
 }
-BODIES = {
+BODIES: dict[str, str] = {
     Invitation.By.CLIENT: "coach_invited",
     Invitation.By.COACH: "coach_asks",
     Invitation.By.HAND_OVER: "coach_asks",

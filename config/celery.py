@@ -18,8 +18,8 @@ app.conf.beat_schedule = {
     "sweep": {"task": "applications.tasks.sweep_files", "schedule": 3600.0, "options": {"expires": 3500}},
     "erase": {"task": "accounts.tasks.erase_people_who_left", "schedule": 3600.0, "options": {"expires": 3500}},
     "letters": {"task": "followups.tasks.tick", "schedule": 30.0, "options": {"expires": 25}},
-    "sweep": {"task": "followups.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
+    "settle": {"task": "followups.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
+    "forget": {"task": "applications.tasks.forget_personal_words", "schedule": 3600.0, "options": {"expires": 3500}},
     "invitations": {"task": "coaching.tasks.mail_invitations", "schedule": 30.0, "options": {"expires": 25}},
     "consents": {"task": "coaching.tasks.remind_of_ends", "schedule": 3600.0, "options": {"expires": 3500}},
-    "forget": {"task": "applications.tasks.forget_personal_words", "schedule": 3600.0, "options": {"expires": 3500}},
 }

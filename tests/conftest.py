@@ -1,6 +1,7 @@
 """Amara owns what the test is about; Bob is a stranger to her."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -18,6 +19,12 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def with_second_step(user: User) -> User:
+    """Turn the second step on: a code from an app after the password."""
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    return user
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""All clients of a coach as a list of Django's admin: its search, filters, order and pages, and no way to change a row."""
+"""All clients of a coach as a list of Django's admin: with search, filters, order and pages. Nothing changes a row."""
 
 from typing import Any, ClassVar
 

@@ -26,7 +26,7 @@ class CoachRequest(AuthenticatedRequest):
 
 
 def clients_of(coach: Coach, now: datetime) -> CoachingQuerySet:
-    return coach.coachings.in_force(now).select_related("client", "coach")  # type: ignore[no-any-return]
+    return coach.coachings.in_force(now).select_related("client", "coach")
 
 
 def coaching_of(request: CoachRequest, pk: UUID, now: datetime) -> Coaching:

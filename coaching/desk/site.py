@@ -12,9 +12,9 @@ from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
@@ -46,8 +46,8 @@ class CoachSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return hasattr(request, "coach")
 
-    def admin_view(self, view: View, cacheable: Any = False) -> View:
-        def inner(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def admin_view(self, view: View, cacheable: Any = False) -> Any:
+        def inner(request: Any, *args: Any, **kwargs: Any) -> Any:
             coach = _coach_of(request)
             if not coach.has_second_step:
                 messages.info(request, SECOND_STEP_FIRST)
@@ -57,7 +57,7 @@ class CoachSite(AdminSite):
 
         return update_wrapper(csrf_protect(never_cache(inner)), view)
 
-    def get_urls(self) -> list[URLPattern]:
+    def get_urls(self) -> list[URLResolver | URLPattern]:
         caseload = CaseloadAdmin(Coaching, self)
         one = "clients/<uuid:pk>"
         routes: list[tuple[str, View, str]] = [

@@ -21,7 +21,7 @@ def asked(request: AuthenticatedRequest, token: str) -> HttpResponse:
     """Show what a coach asks for; POST says yes to as much of it as is ticked, or no."""
     now = timezone.now()
     mine = invitations_behind(token, request.user).exclude(asked_by=Invitation.By.CLIENT)
-    invitation = get_object_or_404(mine.select_related("coach", "follows__coach", "follows__client"))
+    invitation: Any = get_object_or_404(mine.select_related("coach", "follows__coach", "follows__client"))
     first = {"areas": invitation.areas, "last_day": invitation.last_day}
     is_hand_over = invitation.follows is not None
     says_yes = request.method == "POST" and request.POST.get("do") != "no"

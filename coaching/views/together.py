@@ -1,5 +1,6 @@
 """What a coach wrote to a client: notes, steps, the plan of both."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -95,7 +96,7 @@ def agree(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 def tick(request: AuthenticatedRequest, pk: UUID, agreed_pk: UUID) -> HttpResponse:
     """A step of the client's own is done, or is not after all."""
     found = plan_of(coaching_of(request, pk))
-    steps = found.steps.filter(who=Who.CLIENT) if found else SuggestedStep.objects.of(request.user).none()
+    steps: Any = found.steps.filter(who=Who.CLIENT) if found else SuggestedStep.objects.of(request.user).none()
     get_object_or_404(steps, pk=agreed_pk).tick(timezone.now() if request.POST.get("done") == "1" else None)
     return done(request, reverse("coaching:plan", args=[pk]), message="Kept")
 

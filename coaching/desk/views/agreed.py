@@ -67,5 +67,5 @@ def _goal(plan: AgreedPlan | None) -> dict[str, Any]:
 
 
 def _steps(plan: AgreedPlan | None) -> list[dict[str, Any]]:
-    steps = list(plan.steps.all())[:STEPS] if plan else []  # type: ignore[attr-defined]
+    steps = list(plan.steps.all())[:STEPS] if plan else []
     return [{"words": step.words, "who": step.who, "due_on": step.due_on} for step in steps]

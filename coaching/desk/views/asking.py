@@ -31,13 +31,13 @@ def ask_client(request: CoachRequest) -> HttpResponse:
             form.add_error("email", ALREADY)
         else:
             return done(request, reverse("coach:ask"), message="A mail is on its way to them")
-    waiting = request.coach.invitations.waiting(now).order_by("-asked_at")[:50]  # type: ignore[attr-defined]
+    waiting = request.coach.invitations.waiting(now).order_by("-asked_at")[:50]
     context = {"form": form, "waiting": waiting, "nav": "people"}
     return desk_page(request, "ask", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
 @require_POST
 def take_back(request: CoachRequest, invitation_pk: UUID) -> HttpResponse:
-    invitation = get_object_or_404(request.coach.invitations, pk=invitation_pk)  # type: ignore[attr-defined]
+    invitation = get_object_or_404(request.coach.invitations, pk=invitation_pk)
     invitation.take_back(timezone.now())
     return done(request, reverse("coach:ask"), message="Taken back")

@@ -22,7 +22,7 @@ def offer(request: CoachRequest, pk: UUID) -> HttpResponse:
     others = colleagues_of(request.coach).exclude(user=coaching.client)
     form = HandOverForm(posted(request), coaches=others.order_by("name"))
     if not form.is_valid():
-        waiting = coaching.hand_overs.waiting(now).first()  # type: ignore[attr-defined]
+        waiting = coaching.hand_overs.waiting(now).first()
         context = {"coaching": coaching, "form": form, "waiting": waiting, "nav": "people"}
         return desk_page(request, "hand_over", context, status=UNPROCESSABLE if form.is_bound else 200)
     with writing(coaching, now, Page.WROTE):

@@ -1,5 +1,7 @@
 """Where the link in a client's invitation leads."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -16,7 +18,7 @@ def invited(request: CoachRequest, token: str) -> HttpResponse:
     """Show what a client offers; POST takes it up or leaves it. Only whoever has that address finds it."""
     now = timezone.now()
     mine = invitations_behind(token, request.user).filter(asked_by=Invitation.By.CLIENT)
-    invitation = get_object_or_404(mine.select_related("client"))
+    invitation: Any = get_object_or_404(mine.select_related("client"))
     seen = [(area.label, SEEN[area]) for area in invitation.areas]
     if request.method != "POST":
         is_open = mine.waiting(now).exists()

@@ -74,7 +74,7 @@ def add_case(request: CoachRequest, pk: UUID) -> HttpResponse:
 def reply(request: CoachRequest, pk: UUID, note_pk: UUID) -> HttpResponse:
     """Answer beneath a note that the client reads."""
     coaching, seeing = look(request, pk, Page.NOTES)
-    note = get_object_or_404(coaching.notes.shared(), pk=note_pk)  # type: ignore[attr-defined]
+    note = get_object_or_404(coaching.notes.shared(), pk=note_pk)
     form = ReplyForm(request.POST)
     if not form.is_valid():
         context = {"coaching": coaching, "rows": pinned([note], seeing), "form": form, "nav": "people"}

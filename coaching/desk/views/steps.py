@@ -11,7 +11,7 @@ from applications.http import posted
 from coaching import telling
 from coaching.desk.forms.words import StepForm
 from coaching.desk.http import STALE, UNPROCESSABLE, CoachRequest, desk_page, look, page_of, writing
-from coaching.models import AnsweredStep, Area, Page
+from coaching.models import AnsweredStep, Area, Coaching, Page
 from core.http import done
 from core.ids import uuid_or_none
 
@@ -41,7 +41,7 @@ def add(request: CoachRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def take_back(request: CoachRequest, pk: UUID, step_pk: UUID) -> HttpResponse:
     coaching, _ = look(request, pk, Page.NOTES)
-    step = get_object_or_404(coaching.steps, pk=step_pk)  # type: ignore[attr-defined]
+    step = get_object_or_404(coaching.steps, pk=step_pk)
     now = timezone.now()
     try:
         with writing(coaching, now, Page.SUGGESTED):
@@ -51,9 +51,9 @@ def take_back(request: CoachRequest, pk: UUID, step_pk: UUID) -> HttpResponse:
     return done(request, page_of(coaching, "steps"), message="Taken back")
 
 
-def _steps(request: CoachRequest, coaching: object, *, status: int = 200) -> HttpResponse:
-    rows = coaching.steps.select_related("plan").order_by("-suggested_at", "-id")[:50]  # type: ignore[attr-defined]
-    sees_plans = coaching.sees(Area.GAPS)  # type: ignore[attr-defined]
+def _steps(request: CoachRequest, coaching: Coaching, *, status: int = 200) -> HttpResponse:
+    rows = coaching.steps.select_related("plan").order_by("-suggested_at", "-id")[:50]
+    sees_plans = coaching.sees(Area.GAPS)
     context = {
         "coaching": coaching,
         "steps": rows,
@@ -61,4 +61,4 @@ def _steps(request: CoachRequest, coaching: object, *, status: int = 200) -> Htt
         "is_stale": status == STALE,
         "nav": "people",
     }
-    return desk_page(request, "steps/steps", context, status=status)
+    return desk_page(request, "steps/steps", context | {"nav": "people"}, status=status)
