@@ -1,0 +1,32 @@
+"""Maya coaches Amara; everything that Amara has is there, and every private word of it is known."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from coaching.models import Coach, Coaching
+from tests.coaching.world import Search, write_a_search
+from tests.conftest import signed_in, with_second_step
+from tests.factories import CoachFactory, CoachingFactory, UserFactory
+
+
+@pytest.fixture
+def maya(db: None) -> Coach:
+    user = with_second_step(UserFactory.create(email="maya@example.org", name="Maya Lind"))
+    return CoachFactory.create(user=user)
+
+
+@pytest.fixture
+def as_maya(maya: Coach) -> Client:
+    assert maya.user
+    return signed_in(maya.user)
+
+
+@pytest.fixture
+def coaching(amara: User, maya: Coach) -> Coaching:
+    return CoachingFactory.create(client=amara, coach=maya)
+
+
+@pytest.fixture
+def search(amara: User) -> Search:
+    return write_a_search(amara)
