@@ -29,6 +29,8 @@ class CoachForm(forms.ModelForm[Coach]):
         super().__init__(*args, **kwargs)
         if self.instance.user_id:
             del self.fields["email"]
+        fields: dict[str, Any] = self.fields
+        fields["supervisor"].queryset = Coach.objects.exclude(pk=self.instance.pk).order_by("name")
         self.fields["at_work"].initial = self.instance.ended_at is None
 
     def clean_email(self) -> str:
@@ -58,6 +60,9 @@ class CoachAdmin(admin.ModelAdmin[Coach]):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Coach]":
         standing = Count("coachings", filter=Q(coachings__ended_at=None))
         return super().get_queryset(request).annotate(client_count=standing)
+
+    def get_fields(self, request: HttpRequest, obj: Coach | None = None) -> tuple[str, ...]:
+        return ("name", "supervisor", "at_work") if obj else ("email", "name", "supervisor", "at_work")
 
     @admin.display(description="signs in as")
     def address(self, coach: Coach) -> str:

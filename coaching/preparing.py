@@ -12,7 +12,7 @@ from coaching.reading import notes_for_client, plan_of
 from coaching.seeing import Answered, Seeing, told
 from reflections.models import Feedback, Gap, GapClosing, Plan
 
-A_FEW = 12
+A_FEW = 8
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from celery.worker import WorkController
 from django.conf import settings
 from django.db import connections
 from django.test import override_settings
+from django.utils import timezone
 
+from accounts.models import User
 from config.celery import app
 from config.environment import broker_url
 from scripts import broker
@@ -80,3 +82,16 @@ def worker(transactional_db: None) -> Iterator[WorkController]:
     """A real Celery worker on a real broker, in a thread of this process."""
     with start_worker(app, perform_ping_check=False, loglevel=logging.ERROR) as controller:
         yield controller
+
+
+@pytest.fixture(autouse=True)
+def everybody_leaves_in_the_end(request: pytest.FixtureRequest) -> Iterator[None]:
+    """SQLite is emptied row by row after a test without a transaction, and keeps what is append-only while its owner
+    stays; PostgreSQL is emptied table by table."""
+    mark = request.node.get_closest_marker("django_db")
+    empties = {"transactional_db", "live_server"} & {*request.fixturenames} or (mark and mark.kwargs.get("transaction"))
+    if empties:
+        request.getfixturevalue("transactional_db")
+    yield
+    if empties and connections["default"].vendor == "sqlite":
+        User.objects.update(delete_after=timezone.now())

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='Coaching',
             fields=[
                 ('sees_applications', models.BooleanField(default=False, verbose_name='Applications')),
-                ('sees_debriefs', models.BooleanField(default=False, verbose_name='Look-backs you marked as shared')),
+                ('sees_debriefs', models.BooleanField(default=False, verbose_name='Look-backs marked as shared')),
                 ('sees_gaps', models.BooleanField(default=False, verbose_name='Gaps and plans')),
                 ('sees_people', models.BooleanField(default=False, verbose_name='People and doors')),
                 ('sees_numbers', models.BooleanField(default=False, verbose_name='Numbers')),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             name='Invitation',
             fields=[
                 ('sees_applications', models.BooleanField(default=False, verbose_name='Applications')),
-                ('sees_debriefs', models.BooleanField(default=False, verbose_name='Look-backs you marked as shared')),
+                ('sees_debriefs', models.BooleanField(default=False, verbose_name='Look-backs marked as shared')),
                 ('sees_gaps', models.BooleanField(default=False, verbose_name='Gaps and plans')),
                 ('sees_people', models.BooleanField(default=False, verbose_name='People and doors')),
                 ('sees_numbers', models.BooleanField(default=False, verbose_name='Numbers')),
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
             name='SetAside',
             fields=[
                 ('id', models.UUIDField(default=core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(choices=[('promise', 'You promised'), ('reply', 'They wrote back'), ('look_back', 'A no, and no look back yet'), ('feedback', 'Feedback nobody talked about'), ('same_stage', 'The third no at the same stage'), ('slipped', 'A plan slipped twice'), ('quiet', 'Ten quiet days'), ('ends', 'The consent ends soon')], max_length=10)),
+                ('reason', models.CharField(choices=[('promise', 'You promised'), ('reply', 'They wrote back'), ('look_back', 'A no, and no look back yet'), ('feedback', 'Feedback nobody talked about'), ('same_stage', 'Three noes at the same stage, or more'), ('slipped', 'A plan slipped twice'), ('quiet', 'Ten quiet days'), ('ends', 'The consent ends soon')], max_length=10)),
                 ('about', models.UUIDField()),
                 ('raised_on', models.DateField()),
                 ('away_until', models.DateField(null=True)),

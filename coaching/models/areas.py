@@ -10,7 +10,7 @@ class Area(models.TextChoices):
     """Each stands by itself: none of them opens another."""
 
     APPLICATIONS = "applications", "Applications"
-    DEBRIEFS = "debriefs", "Look-backs you marked as shared"
+    DEBRIEFS = "debriefs", "Look-backs marked as shared"
     GAPS = "gaps", "Gaps and plans"
     PEOPLE = "people", "People and doors"
     NUMBERS = "numbers", "Numbers"
@@ -18,8 +18,8 @@ class Area(models.TextChoices):
 
 SEEN: dict[str, str] = {
     Area.APPLICATIONS: "Each job with its employer, stage, days and rounds, and what employers told you after asking.",
-    Area.DEBRIEFS: "The answers that you marked as shared, one by one, and what got sticky in them.",
-    Area.GAPS: "What was missing, who named it, your plans and how they go, and what closed a gap.",
+    Area.DEBRIEFS: "The answers marked as shared, one by one, and what got sticky in them.",
+    Area.GAPS: "What was missing, how often it was named, plans and how they go, and what closed a gap.",
     Area.PEOPLE: "Names, what they do and where; which doors stand open. No addresses, no numbers.",
     Area.NUMBERS: "How many letters became conversations, and where the others went.",
 }

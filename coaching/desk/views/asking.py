@@ -32,7 +32,7 @@ def ask_client(request: CoachRequest) -> HttpResponse:
         else:
             return done(request, reverse("coach:ask"), message="A mail is on its way to them")
     waiting = request.coach.invitations.waiting(now).order_by("-asked_at")[:50]
-    context = {"form": form, "waiting": waiting, "nav": "people"}
+    context = {"form": form, "waiting": waiting, "nav": "mail"}
     return desk_page(request, "ask", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
