@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
             name='SetAside',
             fields=[
                 ('id', models.UUIDField(default=core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(choices=[('promise', 'You promised'), ('reply', 'They wrote back'), ('look_back', 'A no, and no look back yet'), ('feedback', 'Feedback nobody talked about'), ('same_stage', 'Three noes at the same stage, or more'), ('slipped', 'A plan slipped twice'), ('quiet', 'Ten quiet days'), ('ends', 'The consent ends soon')], max_length=10)),
+                ('reason', models.CharField(choices=[('promise', 'You promised'), ('reply', 'They wrote back'), ('look_back', 'A no, and no look back yet'), ('feedback', 'Feedback nobody talked about'), ('same_stage', 'Three noes at the same stage'), ('slipped', 'A plan slipped twice'), ('quiet', 'Ten quiet days'), ('ends', 'The consent ends soon')], max_length=10)),
                 ('about', models.UUIDField()),
                 ('raised_on', models.DateField()),
                 ('away_until', models.DateField(null=True)),

@@ -19,7 +19,7 @@ class Reason(models.TextChoices):
     REPLY = "reply", "They wrote back"
     NO_LOOK_BACK = "look_back", "A no, and no look back yet"
     FEEDBACK = "feedback", "Feedback nobody talked about"
-    SAME_STAGE = "same_stage", "Three noes at the same stage, or more"
+    SAME_STAGE = "same_stage", "Three noes at the same stage"
     SLIPPED = "slipped", "A plan slipped twice"
     QUIET = "quiet", "Ten quiet days"
     ENDS = "ends", "The consent ends soon"

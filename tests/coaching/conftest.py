@@ -16,10 +16,14 @@ def maya(db: None) -> Coach:
     return CoachFactory.create(user=user)
 
 
+def as_coach(coach: Coach) -> Client:
+    assert coach.user
+    return signed_in(coach.user)
+
+
 @pytest.fixture
 def as_maya(maya: Coach) -> Client:
-    assert maya.user
-    return signed_in(maya.user)
+    return as_coach(maya)
 
 
 @pytest.fixture

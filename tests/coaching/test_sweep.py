@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -116,7 +117,7 @@ def somebody(role: str, amara: User, coaching: Coaching) -> Client:
     elif role == "staff":
         user = with_second_step(UserFactory.create(is_staff=True, is_superuser=True))
     elif role == "no second step":
-        user.authenticator_set.all().delete()
+        Authenticator.objects.filter(user=user).delete()
     elif role == "role ended":
         Coach.objects.filter(pk=maya.pk).update(ended_at=now)
     elif role == "revoked":
@@ -127,6 +128,7 @@ def somebody(role: str, amara: User, coaching: Coaching) -> Client:
         User.objects.filter(pk=amara.pk).update(delete_after=now + timedelta(days=3))
     elif role == "client asleep":
         User.objects.filter(pk=amara.pk).update(is_active=False)
+    assert user
     return Client() if role == "nobody" else signed_in(user)
 
 

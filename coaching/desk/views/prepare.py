@@ -18,7 +18,6 @@ def prepare(request: CoachRequest, pk: UUID) -> HttpResponse:
         "coaching": coaching,
         "told": since_we_met(coaching, seeing),
         "meeting_form": MeetingForm(today=today),
-        "to_come": coaching.meetings.to_come(today).order_by("day"),
         "today": today,
         "nav": "people",
     }

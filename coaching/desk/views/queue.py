@@ -1,5 +1,7 @@
 """The first page: who may need their coach."""
 
+from collections import Counter
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
@@ -13,7 +15,7 @@ from coaching.models import Reason
 from coaching.needs import Desk, Need, desk_of, needs_of
 from core.http import done
 
-A_PAGE = 50
+A_PAGE = 25
 
 
 @require_safe
@@ -21,14 +23,16 @@ def queue(request: CoachRequest) -> HttpResponse:
     """Show what may need this coach, narrowed by reason and by name."""
     desk = _desk(request)
     needs = needs_of(desk)
-    shown = [need for need in needs if _is_asked_for(request, need)]
+    name, reason = _name(request), request.GET.get("reason", "")
+    shown = [need for need in needs if reason in (need.reason, "") and (not name or _is_called(need, name))]
+    counts = Counter(need.reason for need in needs)
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
     note_lists([need.coaching for need in page], desk.now)
     context = {
         "page": page,
-        "reasons": [(reason, sum(need.reason == reason for need in needs)) for reason in Reason],
-        "reason": request.GET.get("reason", ""),
-        "q": _name(request),
+        "reasons": [(known, counts[known]) for known in Reason],
+        "reason": reason,
+        "q": name,
         "clients": len(desk.coachings),
         "all": len(needs),
     }
@@ -48,12 +52,12 @@ def set_aside(request: CoachRequest) -> HttpResponse:
 
 def _desk(request: CoachRequest) -> Desk:
     now = timezone.now()
-    return desk_of(request.coach, clients_of(request.coach, now), now, request.user.today(now))
+    clients = clients_of(request.coach, now).select_related(None).select_related("client")
+    return desk_of(request.coach, clients, now, request.user.today(now))
 
 
-def _is_asked_for(request: CoachRequest, need: Need) -> bool:
-    name, reason = _name(request).casefold(), request.GET.get("reason", "")
-    return name in str(need.client).casefold() and (need.reason == reason or reason not in Reason.values)
+def _is_called(need: Need, name: str) -> bool:
+    return name.casefold() in str(need.client).casefold()
 
 
 def _name(request: CoachRequest) -> str:
