@@ -30,6 +30,7 @@ QUIET = timedelta(days=10)
 IN_A_ROW, SLIPS = 3, 2
 OPEN = tuple(stage for stage in IN_PLAY if stage != Stage.HIRED)
 AT_MOST = 300
+STAGES: dict[str | None, str] = {stage.value: stage.label for stage in Stage}
 
 Key = tuple[UUID, str, UUID, date]
 
@@ -150,7 +151,7 @@ def _same_stage(desk: Desk) -> Iterator[Need]:
     for head in desk.heads:
         is_of_late = head.no_on is not None and head.no_on >= desk.today - OF_LATE
         if head.no_on and is_of_late and head.stage0 == head.stage1 == head.stage2:
-            tell = lambda stage=Stage(head.stage0): f"The last three came as far as “{stage.label}”"  # noqa: E731
+            tell = lambda stage=head.stage0: f"The last three came as far as “{STAGES.get(stage)}”"  # noqa: E731
             yield Need(desk.by_pk[head.coaching], Reason.SAME_STAGE, head.coaching, head.no_on, tell)
 
 

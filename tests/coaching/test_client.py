@@ -20,6 +20,7 @@ from tests.conftest import signed_in
 from tests.factories import (
     AgreedPlanFactory,
     AgreedStepFactory,
+    ApplicationFactory,
     CoachingFactory,
     CoachNoteFactory,
     GapFactory,
@@ -134,6 +135,7 @@ def test_a_private_note_cannot_be_answered(as_amara: Client, coaching: Coaching)
 def test_a_suggested_step_that_is_taken_is_a_thing_on_today(
     as_amara: Client, as_maya: Client, coaching: Coaching, amara: User
 ) -> None:
+    ApplicationFactory.create(owner=amara)
     today = amara.today(timezone.now())
     step = {"kind": "course", "then_i_will": "do one lesson", "suggested_for_day": str(today)}
     as_maya.post(f"/coach/clients/{coaching.pk}/steps/add/", step)
