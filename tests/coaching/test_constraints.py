@@ -183,7 +183,7 @@ def test_what_is_set_aside() -> None:
     ("constraint", "facts"),
     [
         ("access_log_page_known", {"page": "dreams"}),
-        ("access_log_by_known", {"page": "job", "by": "the host"}),
+        ("access_log_by_known", {"page": "job", "by": "host"}),
         ("access_log_lists_have_a_day", {"page": "lists"}),
         ("access_log_lists_have_a_day", {"page": "job", "list_day": date(2026, 11, 20)}),
     ],
