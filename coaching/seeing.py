@@ -37,7 +37,7 @@ OF_A_JOB = (
 )
 OF_A_ROUND = ("application", "kind", "day", "starts_at", "time_zone", "minutes", "answer_expected_on", "cancelled_at")
 OF_A_PERSON = ("owner", "name", "role", "company")
-OF_A_GAP = ("owner", "kind", "name", "can_be_gained", "mine_to_close", "let_be_on", "created_at")
+OF_A_GAP = ("owner", "kind", "name", "can_be_gained", "mine_to_close", "let_be_on", "is_sample", "created_at")
 OF_A_PLAN = (
     *("owner", "kind", "gap", "when_moment", "then_i_will", "planned_for_day", "host", "lessons", "lessons_done"),
     *("hours_planned", "hours_spent", "finished_on", "let_go_on", "created_at"),

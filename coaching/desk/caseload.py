@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.contrib.admin import ModelAdmin, SimpleListFilter, display
 from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -63,12 +63,12 @@ class CaseloadAdmin(ModelAdmin[Coaching]):
             note_lists(response.context_data["cl"].result_list, timezone.now())
         return response
 
-    @staticmethod
-    def last_met_on(coaching: Any) -> Any:
+    @display(ordering=F("last_met_on").asc(nulls_first=True))
+    def last_met_on(self, coaching: Any) -> Any:
         return coaching.last_met_on
 
-    @staticmethod
-    def next_meeting_on(coaching: Any) -> Any:
+    @display(ordering=F("next_meeting_on").asc(nulls_last=True))
+    def next_meeting_on(self, coaching: Any) -> Any:
         return coaching.next_meeting_on
 
     def has_view_permission(self, request: HttpRequest, obj: Coaching | None = None) -> bool:
@@ -85,10 +85,6 @@ class CaseloadAdmin(ModelAdmin[Coaching]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Coaching | None = None) -> bool:
         return False
-
-
-for shown in ("last_met_on", "next_meeting_on"):
-    getattr(CaseloadAdmin, shown).admin_order_field = F(shown).asc(nulls_last=True)
 
 
 def told(coachings: "QuerySet[Coaching]", today: Any) -> "QuerySet[Coaching]":

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='Coaching',
             fields=[
                 ('sees_applications', models.BooleanField(default=False, verbose_name='Applications')),
-                ('sees_debriefs', models.BooleanField(default=False, verbose_name='Look-backs marked as shared')),
+                ('sees_debriefs', models.BooleanField(default=False, verbose_name='Shared look-backs')),
                 ('sees_gaps', models.BooleanField(default=False, verbose_name='Gaps and plans')),
                 ('sees_people', models.BooleanField(default=False, verbose_name='People and doors')),
                 ('sees_numbers', models.BooleanField(default=False, verbose_name='Numbers')),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             name='Invitation',
             fields=[
                 ('sees_applications', models.BooleanField(default=False, verbose_name='Applications')),
-                ('sees_debriefs', models.BooleanField(default=False, verbose_name='Look-backs marked as shared')),
+                ('sees_debriefs', models.BooleanField(default=False, verbose_name='Shared look-backs')),
                 ('sees_gaps', models.BooleanField(default=False, verbose_name='Gaps and plans')),
                 ('sees_people', models.BooleanField(default=False, verbose_name='People and doors')),
                 ('sees_numbers', models.BooleanField(default=False, verbose_name='Numbers')),

@@ -10,7 +10,7 @@ class Area(models.TextChoices):
     """Each stands by itself: none of them opens another."""
 
     APPLICATIONS = "applications", "Applications"
-    DEBRIEFS = "debriefs", "Look-backs marked as shared"
+    DEBRIEFS = "debriefs", "Shared look-backs"
     GAPS = "gaps", "Gaps and plans"
     PEOPLE = "people", "People and doors"
     NUMBERS = "numbers", "Numbers"

@@ -254,14 +254,20 @@ def test_every_form_of_the_desk_wants_its_token(maya: Coach, coaching: Coaching,
     assert rows() == before
 
 
-def test_no_mail_holds_a_word_of_a_search(amara: User, coaching: Coaching, search: Search, as_maya: Client) -> None:
-    for what, _, _ in asked_everything(as_maya, ids_of(coaching, search), ALL_BUT_THE_END):
-        assert what
+def test_no_mail_and_no_log_holds_a_word_of_a_search(
+    amara: User, coaching: Coaching, search: Search, as_maya: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        for what, _, _ in asked_everything(as_maya, ids_of(coaching, search), ALL_BUT_THE_END):
+            assert what
     said = " ".join(reminder.subject + reminder.body for reminder in amara.reminders.all())
     assert said
     assert "canary" not in said
     assert str(coaching.coach) not in said
     assert not mail.outbox
+    assert caplog.text
+    assert "canary" not in caplog.text
+    assert not {word for word in ("A line", "A goal", "do it") if word in caplog.text}
 
 
 def test_the_sweep_was_wide(capsys: pytest.CaptureFixture[str]) -> None:
