@@ -17,7 +17,7 @@ class Area(models.TextChoices):
 
 
 SEEN: dict[str, str] = {
-    Area.APPLICATIONS: "Each job with its employer, stage, days and rounds, and what employers told you after asking.",
+    Area.APPLICATIONS: "Each job with its employer, stage, days and rounds, and what employers said about it.",
     Area.DEBRIEFS: "The answers marked as shared, one by one, and what got sticky in them.",
     Area.GAPS: "What was missing, how often it was named, plans and how they go, and what closed a gap.",
     Area.PEOPLE: "Names, what they do and where; which doors stand open. No addresses, no numbers.",

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from coaching.models import Coach, Coaching, SetAside
@@ -16,6 +16,7 @@ from tests.browser.test_every_page import LONG, expect_no_faults, is_page
 from tests.coaching.conftest import as_maya, coaching, maya, search
 from tests.coaching.test_sweep import DESK, ids_of
 from tests.coaching.world import Search
+from tests.conftest import signed_in, with_second_step
 from tests.factories import (
     AgreedPlanFactory,
     AgreedStepFactory,
@@ -83,3 +84,25 @@ def test_the_keys_of_the_queue(page_as_maya: Page, ids: dict[str, str]) -> None:
     page_as_maya.keyboard.press("d")
     page_as_maya.wait_for_selector("[data-toast]")
     assert SetAside.objects.filter(is_done=True).count() == 1
+
+
+def test_the_admin_of_the_host_keeps_to_the_policy(page: Page, coaching: Coaching, base_url: str) -> None:
+    """Django's own pages in the colours of Ajar: nothing inline, nothing too wide for a phone."""
+    host = with_second_step(UserFactory.create(is_staff=True, is_superuser=True))
+    cookie = signed_in(host).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base_url}])
+    coach = f"/admin/coaching/coach/{coaching.coach.pk}"
+    for address in (
+        *("/admin/", "/admin/coaching/coach/", "/admin/coaching/coach/add/", f"{coach}/change/", f"{coach}/history/"),
+        *("/admin/accounts/user/", f"/admin/accounts/user/{host.pk}/change/"),
+    ):
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            answer = page.goto(address)
+            assert answer and answer.status == 200, address
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+    page.goto("/admin/coaching/coach/add/")
+    page.get_by_label("E-mail address").fill("nobody@example.org")
+    page.get_by_label("Name that clients see").fill("Nobody")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".errorlist").first).to_have_text("Nobody here signs in with this address")

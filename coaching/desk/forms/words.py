@@ -124,6 +124,12 @@ class AgreedStepForm(PlainWords, forms.Form):
     who = forms.ChoiceField(label="Who", choices=Who.choices, required=False)
     due_on = forms.DateField(label="By", required=False, widget=DateInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        place = str(self.prefix).rpartition("-")[2]
+        if place.isdecimal():
+            self.fields["words"].label = f"Step {int(place) + 1}"
+
     def clean_due_on(self) -> date | None:
         return real_day(self.cleaned_data["due_on"])
 

@@ -13,4 +13,4 @@ def team(request: CoachRequest) -> HttpResponse:
     rows = list(workload_of(request.coach, now, request.user.today(now)))
     if not rows:
         raise Http404
-    return desk_page(request, "team", {"rows": rows, "nav": "hand"})
+    return desk_page(request, "team", {"rows": rows, "nav": "eye"})
