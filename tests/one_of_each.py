@@ -50,7 +50,7 @@ def job_of(owner: User) -> Application:
 def invitation_by(owner: User) -> Invitation:
     """A coach whom the owner invites."""
     facts = {"asked_by": Invitation.By.CLIENT, "client": owner, "coach": None}
-    return InvitationFactory.create(email="maya@example.org", **facts)
+    return InvitationFactory.create(**facts)
 
 
 def asked_of(owner: User) -> Invitation:
