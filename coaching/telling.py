@@ -21,12 +21,28 @@ SUBJECTS = {
 
 
 def coach_wrote(coaching: Coaching, now: datetime) -> None:
-    """Tell the client, once a day and coach, that something waits for them."""
+    """Tell the client that something waits for them: by one mail a day and coach, however much was written.
+
+    What was read before its mail went is told by none; what is written after that is told anew.
+    """
     client = coaching.client
+    today, key = client.today(now), _key(coaching)
+    read = Reminder.objects.owned_by(client).filter(key__startswith=key, occurs_on=today, state=Reminder.State.UNSENT)
+    number = read.filter(done_at__isnull=False).count()
     body = render_to_string("emails/coach_wrote/body.txt", {"url": _address("coaching:with", coaching.pk)})
     Reminder.objects.keep(
-        client, f"coach {coaching.pk}", client.today(now), awake(client, now), "Something new in Ajar", body
+        client, f"{key} {number}" if number else key, today, awake(client, now), "Something new in Ajar", body
     )
+
+
+def client_read(coaching: Coaching, now: datetime) -> None:
+    """Nothing needs to be said of what the client has on the screen."""
+    for reminder in Reminder.objects.owned_by(coaching.client).to_show(now).filter(key__startswith=_key(coaching)):
+        reminder.done(now)
+
+
+def _key(coaching: Coaching) -> str:
+    return f"coach {coaching.pk}"
 
 
 def ends_soon(coaching: Coaching, now: datetime) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
+from coaching import telling
 from coaching.forms.words import DeclineForm, ReplyForm, TakeStepForm
 from coaching.http import STALE, UNPROCESSABLE, coaching_of
 from coaching.models import AnsweredStep, Coaching, CoachNote, StaleAgreement, SuggestedStep, Who
@@ -130,6 +131,7 @@ def _page(
     }
     response = render_page(request, "coaching/with.html", context, status=status)
     coaching.notes.unread().filter(pk__in=[note.pk for note in page]).update(read_at=now)
+    telling.client_read(coaching, now)
     return response
 
 

@@ -236,6 +236,23 @@ def test_a_mail_tells_that_something_waits_and_not_what(as_maya: Client, coachin
     assert f"/coaching/{coaching.pk}/" in reminder.body
 
 
+def test_what_was_read_is_not_mailed_and_what_comes_after_is(
+    as_maya: Client, as_amara: Client, coaching: Coaching
+) -> None:
+    def write() -> None:
+        as_maya.post(f"/coach/clients/{coaching.pk}/notes/add/", {"body": "x", "who": "client"})
+
+    write()
+    as_amara.get(f"/coaching/{coaching.pk}/")
+    assert Reminder.objects.waiting().count() == 0
+    write()
+    write()
+    assert Reminder.objects.waiting().count() == 1
+    Reminder.objects.waiting().update(state="sent")
+    write()
+    assert Reminder.objects.waiting().count() == 0
+
+
 def test_nothing_is_mailed_for_a_private_note(as_maya: Client, coaching: Coaching) -> None:
     as_maya.post(f"/coach/clients/{coaching.pk}/notes/add/", {"body": "x", "who": "me"})
     assert not Reminder.objects.exists()
