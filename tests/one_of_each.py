@@ -7,13 +7,18 @@ from django.core.files.base import ContentFile
 from accounts.models import User
 from applications.models import Application, Import, Outcome, OutcomeReason, PaperUse, Stage, Undo
 from coaching.models import Invitation
-from tests.factories import (
+from tests.coaching.factories import (
     AgreedPlanFactory,
     AgreedStepFactory,
-    ApplicationFactory,
-    AskedFactory,
     CoachingFactory,
     CoachNoteFactory,
+    InvitationFactory,
+    MeetingFactory,
+    SuggestedStepFactory,
+)
+from tests.factories import (
+    ApplicationFactory,
+    AskedFactory,
     CompanyFactory,
     ContactFactory,
     DebriefAnswerFactory,
@@ -24,9 +29,7 @@ from tests.factories import (
     GapFactory,
     GapMentionFactory,
     InterviewFactory,
-    InvitationFactory,
     KindWordFactory,
-    MeetingFactory,
     NoteFactory,
     PaperFactory,
     PlanFactory,
@@ -35,7 +38,6 @@ from tests.factories import (
     SkillWordFactory,
     StickingPointFactory,
     StoryFactory,
-    SuggestedStepFactory,
     TagFactory,
     ToAskFactory,
 )

@@ -4,8 +4,9 @@ from datetime import date
 
 from accounts.models import User
 from tests.benchmarks.seed import run
+from tests.coaching.factories import CoachFactory
 from tests.conftest import with_second_step
-from tests.factories import CoachFactory, UserFactory
+from tests.factories import UserFactory
 
 CLIENTS = """
 INSERT INTO accounts_user (id, password, is_superuser, email, name, time_zone, country, region, week_start, theme,

@@ -14,9 +14,10 @@ from coaching import inviting
 from coaching.models import AccessLog, Coach, Coaching
 from tests.browser.conftest import expect_no_barriers
 from tests.coaching.conftest import maya
+from tests.coaching.factories import CoachFactory
 from tests.coaching.world import PRIVATE, Search, write_a_search
 from tests.conftest import signed_in, with_second_step
-from tests.factories import CoachFactory, UserFactory
+from tests.factories import UserFactory
 
 __all__ = ["maya"]
 

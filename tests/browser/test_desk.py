@@ -14,18 +14,18 @@ from reflections.models import Plan
 from tests.browser.conftest import Complaints
 from tests.browser.test_every_page import LONG, expect_no_faults, is_page
 from tests.coaching.conftest import as_maya, coaching, maya, search
-from tests.coaching.test_sweep import DESK, ids_of
-from tests.coaching.world import Search
-from tests.conftest import signed_in, with_second_step
-from tests.factories import (
+from tests.coaching.factories import (
     AgreedPlanFactory,
     AgreedStepFactory,
     CoachFactory,
     CoachingFactory,
     CoachNoteFactory,
     MeetingFactory,
-    UserFactory,
 )
+from tests.coaching.test_sweep import DESK, ids_of
+from tests.coaching.world import Search
+from tests.conftest import signed_in, with_second_step
+from tests.factories import UserFactory
 
 __all__ = ["as_maya", "coaching", "maya", "search"]
 

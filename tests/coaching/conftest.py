@@ -5,9 +5,10 @@ from django.test import Client
 
 from accounts.models import User
 from coaching.models import Coach, Coaching
+from tests.coaching.factories import CoachFactory, CoachingFactory
 from tests.coaching.world import Search, write_a_search
 from tests.conftest import signed_in, with_second_step
-from tests.factories import CoachFactory, CoachingFactory, UserFactory
+from tests.factories import UserFactory
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from coaching import inviting
 from coaching.models import AccessLog, Area, Coach, Coaching, Invitation, end_of, months_on, ticks
 from coaching.models.invitation import MOST_A_DAY
 from tests.coaching.conftest import as_coach
+from tests.coaching.factories import CoachFactory, CoachingFactory, CoachNoteFactory, InvitationFactory
 from tests.conftest import signed_in, with_second_step
-from tests.factories import CoachFactory, CoachingFactory, CoachNoteFactory, InvitationFactory, UserFactory
+from tests.factories import UserFactory
 
 
 @pytest.fixture

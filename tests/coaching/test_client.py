@@ -14,19 +14,17 @@ from coaching.models import AccessLog, AgreedPlan, Area, Coach, Coaching, CoachN
 from followups.models import Reminder
 from reflections.models import Gap, GapMention, Plan
 from reflections.reading import with_voices
+from tests.coaching.factories import (
+    AgreedPlanFactory,
+    AgreedStepFactory,
+    CoachingFactory,
+    CoachNoteFactory,
+    SuggestedStepFactory,
+)
 from tests.coaching.test_sweep import ids_of
 from tests.coaching.world import OPEN, PRIVATE, Search
 from tests.conftest import signed_in
-from tests.factories import (
-    AgreedPlanFactory,
-    AgreedStepFactory,
-    ApplicationFactory,
-    CoachingFactory,
-    CoachNoteFactory,
-    GapFactory,
-    SuggestedStepFactory,
-    UserFactory,
-)
+from tests.factories import ApplicationFactory, GapFactory, UserFactory
 from tests.routes import our_routes
 
 SIDE = [route for route in our_routes() if route.path.startswith(("coaching/", "settings/coach/"))]

@@ -30,18 +30,16 @@ from coaching.models import (
     ticks,
 )
 from tests.applications.test_models_constraints import refuses
-from tests.factories import (
+from tests.coaching.factories import (
     AgreedStepFactory,
     CoachFactory,
     CoachingFactory,
     CoachNoteFactory,
-    FeedbackFactory,
-    GapFactory,
     InvitationFactory,
     MeetingFactory,
-    PlanFactory,
     SuggestedStepFactory,
 )
+from tests.factories import FeedbackFactory, GapFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -14,20 +14,19 @@ from applications.models import Stage
 from coaching.cohort import ENOUGH
 from coaching.models import Area, Coach, Coaching, CoachNote, Meeting, ticks
 from tests.coaching.conftest import as_coach
-from tests.coaching.test_sweep import OF_A_CLIENT, ids_of
-from tests.coaching.world import Search, write_a_search
-from tests.conftest import with_second_step
-from tests.factories import (
+from tests.coaching.factories import (
     AgreedPlanFactory,
     AgreedStepFactory,
-    ApplicationFactory,
     CoachFactory,
     CoachingFactory,
     CoachNoteFactory,
     MeetingFactory,
     SuggestedStepFactory,
-    UserFactory,
 )
+from tests.coaching.test_sweep import OF_A_CLIENT, ids_of
+from tests.coaching.world import Search, write_a_search
+from tests.conftest import with_second_step
+from tests.factories import ApplicationFactory, UserFactory
 
 TODAY = timezone.now().date()
 

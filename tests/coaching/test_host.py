@@ -5,9 +5,10 @@ from django.test import Client
 
 from accounts.models import User
 from coaching.models import Coach, Coaching
+from tests.coaching.factories import CoachNoteFactory
 from tests.coaching.world import PRIVATE, Search
 from tests.conftest import signed_in, with_second_step
-from tests.factories import CoachNoteFactory, UserFactory
+from tests.factories import UserFactory
 
 
 @pytest.fixture

@@ -14,12 +14,9 @@ from applications.models import Application, Outcome, Stage, Undo
 from coaching.models import Area, Coach, Coaching, Reason, SetAside, ticks
 from coaching.needs import Need, desk_of, needs_of
 from reflections.models import Plan
+from tests.coaching.factories import AgreedPlanFactory, AgreedStepFactory, CoachingFactory, CoachNoteFactory
 from tests.factories import (
-    AgreedPlanFactory,
-    AgreedStepFactory,
     ApplicationFactory,
-    CoachingFactory,
-    CoachNoteFactory,
     DebriefAnswerFactory,
     DebriefFactory,
     FeedbackFactory,

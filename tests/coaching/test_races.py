@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from coaching.models import AccessLog, Coach, Coaching, CoachNote, NotInForce
 from tests.coaching.conftest import as_coach
-from tests.factories import CoachingFactory
+from tests.coaching.factories import CoachingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

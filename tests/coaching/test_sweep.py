@@ -31,9 +31,7 @@ from coaching.models import (
     ticks,
 )
 from reflections.models import GapMention
-from tests.coaching.world import OPEN, PRIVATE, Search, write_a_search
-from tests.conftest import signed_in, with_second_step
-from tests.factories import (
+from tests.coaching.factories import (
     AgreedPlanFactory,
     AgreedStepFactory,
     CoachFactory,
@@ -42,8 +40,10 @@ from tests.factories import (
     InvitationFactory,
     MeetingFactory,
     SuggestedStepFactory,
-    UserFactory,
 )
+from tests.coaching.world import OPEN, PRIVATE, Search, write_a_search
+from tests.conftest import signed_in, with_second_step
+from tests.factories import UserFactory
 from tests.routes import Route, our_routes
 
 DESK = [route for route in our_routes() if route.path.startswith("coach/")]
