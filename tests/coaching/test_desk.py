@@ -231,3 +231,20 @@ def test_every_page_of_a_client_asks_as_often_for_much_as_for_little(
     assert len(few) > 12
     assert all(cost <= 15 for cost in many.values()), many
     assert {address: cost for address, cost in many.items() if cost > few[address] + 1} == {}
+
+
+def test_two_coaches_of_one_client_do_not_read_each_other(as_maya: Client, coaching: Coaching) -> None:
+    nils = CoachFactory.create(user=with_second_step(UserFactory.create()), name="Nils Berg")
+    other = CoachingFactory.create(client=coaching.client, coach=nils)
+    CoachNoteFactory.create(coaching=coaching, body="mayasnote")
+    SuggestedStepFactory.create(coaching=coaching, then_i_will="mayasstep")
+    AgreedPlanFactory.create(coaching=coaching, goal="mayasgoal")
+
+    theirs = "".join(as_coach(nils).get(at(other, page)).content.decode() for page in ("", "notes/", "steps/", "plan/"))
+    mine = "".join(as_maya.get(at(coaching, page)).content.decode() for page in ("notes/", "steps/", "plan/"))
+
+    assert "mayas" not in theirs
+    assert {word for word in ("mayasnote", "mayasstep", "mayasgoal") if word in mine} == {
+        *("mayasnote", "mayasstep", "mayasgoal")
+    }
+    assert as_coach(nils).get(at(coaching)).status_code == 404
