@@ -2,6 +2,8 @@
 # make test    every check and every test, on SQLite and on PostgreSQL
 # make check   style, types, layers, migrations and deployment settings, without the tests
 # make bench   what pages cost, measured
+# make faults  kill, race and starve the engine for letters for some twenty minutes, and print what the mail server saw
+# make mutants  change the policy, the states, the hours and the reading of answers in small ways, and count what the tests miss
 # make screenshots  the eight pictures of the README, taken anew
 # make lock    write the lock files anew from requirements*.in
 # make clean   remove what was built or installed; your data in var/ stays
@@ -11,7 +13,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT PYTHON
 
-.PHONY: run test check bench screenshots lock clean
+.PHONY: run test check bench faults mutants screenshots lock clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python -m scripts.run
@@ -24,6 +26,13 @@ check: .venv/.development
 
 bench: .venv/.development
 	@$(BIN)/python -m scripts.test --bench
+
+faults: .venv/.development
+	@$(BIN)/python -m scripts.test --faults
+
+mutants: .venv/.development
+	@DATABASE_URL=sqlite://:memory: $(BIN)/mutmut run
+	@$(BIN)/mutmut results
 
 screenshots: .venv/.development
 	@$(BIN)/python -m scripts.test --pictures
@@ -40,5 +49,5 @@ lock: .venv/.development
 	$(BIN)/$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 clean:
-	rm -rf .venv var/static var/collected var/migrated .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv mutants var/static var/collected var/migrated .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

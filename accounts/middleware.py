@@ -7,11 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
-STILL_OPEN = ("accounts:leaving", "account_logout", "applications:export")
+STILL_OPEN = (
+    *("accounts:leaving", "account_logout", "applications:export", "reflections:export", "followups:export"),
+    "followups:stop_link",
+)
 
 
 class LeavingPeople:
-    """Leads to the offer from every page, but for signing out and taking one's data along."""
+    """Leads to the offer from every page, but for signing out, taking one's data along, and saying no to letters."""
 
     def __init__(self, handle: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.handle = handle

@@ -1,7 +1,7 @@
 """The person who signs in, and how they want Ajar to be."""
 
 import zoneinfo
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -44,7 +44,11 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person. Days, greetings and reminders are reckoned in their own time zone."""
+    """A person. Days, greetings and reminders are reckoned in their own time zone.
+
+    `next_mail_at` is the hour of the next reminder by mail, or any instant until it is reckoned; None: none comes.
+    `mail_leaves_out` names the groups of things that are not mailed.
+    """
 
     class WeekStart(models.IntegerChoices):
         MONDAY = 0, "Monday"
@@ -56,6 +60,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         LIGHT = "light", "Light"
         DARK = "dark", "Dark"
 
+    class MailDays(models.TextChoices):
+        WORKING = "working", "On working days"
+        DAILY = "daily", "Every day"
+        WEEKLY = "weekly", "On Mondays"
+        OFF = "off", "Never"
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=150, blank=True)
@@ -66,6 +76,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     shortcuts = models.BooleanField("single-key shortcuts", default=True)
     quiet_until = models.DateField(null=True, blank=True)
+    mail_days = models.CharField("reminders by mail", max_length=7, choices=MailDays, default=MailDays.WORKING)
+    mail_hour = models.TimeField("hour of the mail", default=time(8, 30))
+    mail_names_company = models.BooleanField("name the company in the subject", default=False)
+    mail_leaves_out = models.JSONField(default=list, blank=True)
+    mail_look_up = models.BooleanField("look up on Fridays", default=False)
+    next_mail_at = models.DateTimeField(default=timezone.now, null=True, blank=True, editable=False)
     is_staff = models.BooleanField("may open the admin site", default=False)
     is_active = models.BooleanField("may sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
@@ -81,7 +97,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "person"
         verbose_name_plural = "people"
+        indexes: ClassVar = [models.Index(fields=["next_mail_at"], name="user_next_mail")]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(mail_days__in=["working", "daily", "weekly", "off"]), name="user_mail_days_known"
+            ),
             models.UniqueConstraint(
                 Lower("email"), name="user_email_once", violation_error_message="Somebody uses this address already"
             ),
@@ -103,6 +123,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_quiet(self, today: date) -> bool:
         """Say whether the person asked for quiet on `today`; on the day itself that they named, it is over."""
         return self.quiet_until is not None and today < self.quiet_until
+
+    def reckon_mail_anew(self, now: datetime) -> None:
+        """Let the next tick find out when the next reminder is due: the days, the hour or the zone changed."""
+        self.next_mail_at = None if self.mail_days == self.MailDays.OFF else now
 
     def leave(self, now: datetime) -> None:
         """Mark the account for deletion, for good once the grace is over."""

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 from config import checks
 
@@ -8,3 +9,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         checks.register_all()
+
+
+class HostAdminConfig(AdminConfig):
+    default_site = "config.host.HostSite"

@@ -1,7 +1,11 @@
 """Small readings of the environment that settings.py is made from."""
 
+import base64
 import os
 import secrets
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,16 +24,21 @@ class Environment(Env):
     ENVIRON = Lines()
 
 
-def kept_secret(path: Path) -> str:
-    """The secret in `path`, made on first use and readable by its owner alone."""
+def kept_secret(path: Path, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)) -> str:
+    """The secret in `path`, made on first use and readable by its owner alone; whole or not there at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(50))
-    return path.read_text()
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
+            file.write(make())
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    return path.read_text().strip()
+
+
+def kept_key(path: Path) -> str:
+    """A key for sealing (Fernet) in `path`, made on first use."""
+    return kept_secret(path, lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
 
 
 def broker_url(redis_url: str) -> str:

@@ -1,9 +1,13 @@
 """Lines for the log that say what failed and where, never what a person wrote."""
 
 import logging
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+SECRET_PATHS = re.compile(r"(/m/|/calendar/)[\w-]+")
+"""Addresses that are a secret themselves: whoever reads one may use it."""
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -17,7 +21,7 @@ class DiscreetFormatter(logging.Formatter):
         if record.exc_info and isinstance(record.args, Mapping) and "exc" in record.args:
             kind = record.exc_info[0]
             record.args = {**record.args, "exc": kind.__name__ if kind else "", "traceback": ""}
-        return super().format(record)
+        return SECRET_PATHS.sub(r"\1…", super().format(record))
 
 
 def _told(error: BaseException | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import Environment, broker_url, kept_secret
+from config.environment import Environment, broker_url, kept_key, kept_secret
 
 # Lets ModelAdmin[User] and ModelForm[User] say at run time what they say to the type checker.
 django_stubs_ext.monkeypatch()
@@ -49,9 +49,11 @@ INSTALLED_APPS = [
     "accounts",
     "applications",
     "reflections",
+    "followups",
     "insights",
     "journey",
-    "django.contrib.admin",
+    "coaching",
+    "config.apps.HostAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -268,6 +270,21 @@ DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default=f"Ajar <ajar@{SI
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
 EMAIL_TIMEOUT = 10
+
+# ── Letters ──
+SEAL_KEYS: list[str] = env.list("SEAL_KEYS", default=[]) or [kept_key(VAR_DIR / "seal_key")]
+"""Fernet keys for the passwords of people's mailboxes: the first one seals, all of them open."""
+ADDRESS_KEY: str = env.str("ADDRESS_KEY", default="") or kept_secret(VAR_DIR / "address_key")
+"""Makes hashes of addresses that nobody else can make. It never changes: a stop would be forgotten."""
+JOURNAL_DIR = Path(env.str("JOURNAL_DIR", default=str(VAR_DIR / "journal")))
+"""Where hand-overs are written down beside the database, so that a restore sends nothing twice. Workers share it."""
+LETTERS_URL: str = env.str("LETTERS_URL", default="")
+"""The host's mail server for letters, such as smtp+tls://name:password@mail.example:587; blank: own mailboxes only."""
+LETTERS_DOMAIN: str = env.str("LETTERS_DOMAIN", default="")
+"""The domain those letters come from; its SPF and DKIM name that server."""
+SMTP_PORTS: list[int] = env.list("SMTP_PORTS", cast=int, default=[25, 465, 587, 2525])
+SMTP_INSIDE: bool = env.bool("SMTP_INSIDE", default=AJAR_LOCAL)
+"""Whether a mailbox may name a server in the host's own network."""
 
 # ── Background work ──
 CELERY_BROKER_URL = broker_url(REDIS_URL)

@@ -14,6 +14,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from accounts.models import User
 from applications.models import Application, Outcome, Stage, StageChange
 from core.prepared import Prepared
+from followups.models import Door, Letter
+from followups.states import TOUCHES
 from journey.models import NotForThisOne
 from reflections.models import Debrief, Feedback, Gap, GapClosing, Plan
 
@@ -22,9 +24,11 @@ NAMED = Q(application=THIS_JOB) | Q(gap__mentions__application=THIS_JOB)
 LET_GO = "let_go_"
 SAID = "said"
 SINCE_EVER = date(1900, 1, 1)
+NOT_TO_KEEP_IN_TOUCH = (Letter.Kind.QUESTION, Letter.Kind.CHECK_IN, Letter.Kind.LAST_CHECK_IN)
 COLUMNS = (
     *("pk", "rests_since", "asked_on", "was_told", "heard", "came_back_on", "is_looking_back", "looked_back_at"),
     *("gap", "plan", "plan_on", "closed_on", "grown_on"),
+    *("question_sent_at", "letter_sent_at", "hello_to_them_on", "hello_to_employer_on"),
     *(f"{LET_GO}{step}" for step in NotForThisOne.Step.values),
 )
 
@@ -35,6 +39,8 @@ class After:
 
     `heard` is what came back (a Feedback.Answer, or "said" for words that nobody asked for), `plan` the small plan
     under way, `gap` one that is still open, `let_go` the steps that are not for this job, each since its day.
+    `wrote_on`: the last letter that keeps in touch; `hello_on`: the next hello, where somebody behind an open door has
+    one.
     """
 
     stage: str
@@ -53,6 +59,8 @@ class After:
     plan: str
     plan_on: date | None
     grown_on: date | None
+    wrote_on: date | None
+    hello_on: date | None
     let_go: Mapping[str, date]
 
 
@@ -87,7 +95,7 @@ def _facts(**jobs: UUID) -> "QuerySet[Any]":
     told_on = Coalesce("decided_on", TruncDate("recorded_at"), output_field=DateField())
     day = Coalesce(Subquery(answers.values(day=told_on)[:1]), Value(SINCE_EVER), output_field=DateField())
     told = Application.objects.filter(pk__in=jobs.values()).annotate(told_on=day)
-    facts = _resting() | _asking() | _looking_back() | _growing() | _let_go()
+    facts = _resting() | _asking() | _looking_back() | _growing() | _keeping() | _let_go()
     return told.annotate(**facts).order_by().values_list(*COLUMNS)
 
 
@@ -100,7 +108,7 @@ def _told(job: Application, row: dict[str, Any], user: User) -> After:
         rests_since=row["rests_since"],
         rests_until=job.resting_until,
         was_looking_back=job.looked_back,
-        asked_on=row["asked_on"],
+        asked_on=_last(row["asked_on"], _day(row["question_sent_at"], user)),
         heard=(row["heard"] or SAID) if row["was_told"] else "",
         heard_on=row["came_back_on"],
         is_looking_back=bool(row["is_looking_back"]),
@@ -108,7 +116,9 @@ def _told(job: Application, row: dict[str, Any], user: User) -> After:
         gap=row["gap"] or "",
         plan=row["plan"] or "",
         plan_on=row["plan_on"],
-        grown_on=max((day for day in (row["grown_on"], row["closed_on"]) if day), default=None),
+        grown_on=_last(row["grown_on"], row["closed_on"]),
+        wrote_on=_day(row["letter_sent_at"], user),
+        hello_on=row["hello_to_them_on"] or row["hello_to_employer_on"],
         let_go={step: user.today(at) for step in NotForThisOne.Step.values if (at := row[f"{LET_GO}{step}"])},
     )
 
@@ -154,6 +164,18 @@ def _growing() -> dict[str, Any]:
     }
 
 
+def _keeping() -> dict[str, Any]:
+    """Letters that went since the answer, and the next hello to one of its people or else to the employer."""
+    gone = Letter.objects.filter(application=THIS_JOB, state__in=TOUCHES, handed_over_at__date__gte=OuterRef("told_on"))
+    doors = Door.objects.exclude(standing=Door.Standing.CLOSED)
+    return {
+        "question_sent_at": _latest(gone.filter(kind=Letter.Kind.QUESTION), "handed_over_at"),
+        "letter_sent_at": _latest(gone.exclude(kind__in=NOT_TO_KEEP_IN_TOUCH), "handed_over_at"),
+        "hello_to_them_on": _latest(doors.filter(contact__applications=THIS_JOB), "next_hello_on"),
+        "hello_to_employer_on": _latest(doors.filter(company=OuterRef("company")), "next_hello_on"),
+    }
+
+
 def _let_go() -> dict[str, Any]:
     steps = NotForThisOne.objects.filter(application=THIS_JOB)
     return {f"{LET_GO}{step}": _latest(steps.filter(step=step), "created_at") for step in NotForThisOne.Step.values}
@@ -161,6 +183,10 @@ def _let_go() -> dict[str, Any]:
 
 def _latest(rows: "QuerySet[Any]", field: str) -> Subquery:
     return Subquery(rows.filter(**{f"{field}__isnull": False}).order_by(f"-{field}").values(field)[:1])
+
+
+def _last(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
 
 
 def _day(moment: datetime | None, user: User) -> date | None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from typing import Any
 
 from applications.models import Application, Interview
+from core.joined import apart
 from journey.things import Facts, day_of
 
 SHOWN = 3
@@ -33,12 +34,12 @@ class ComingUp:
 
 
 def coming_up(facts: Facts) -> list[ComingUp]:
-    shown = facts.upcoming[:SHOWN]
-    names = _names(shown)
-    return [_coming(interview, facts, names[interview.pk]) for interview in shown]
+    return [_coming(interview, facts) for interview in facts.upcoming[:SHOWN]]
 
 
-def _coming(interview: Interview, facts: Facts, names: list[str]) -> ComingUp:
+def _coming(interview: Interview, facts: Facts) -> ComingUp:
+    row: Any = interview
+    names = apart(row.who)
     people = " and ".join(filter(None, [", ".join(names), interview.people_note]))
     return ComingUp(interview, day_of(interview, facts), _hours(interview, facts), people)
 
@@ -53,12 +54,3 @@ def _hours(interview: Interview, facts: Facts) -> str:
 
 def _hour(moment: datetime) -> str:
     return f"{moment.hour}.{moment:%M}"
-
-
-def _names(interviews: list[Interview]) -> dict[UUID, list[str]]:
-    """Who takes part in which interview."""
-    names: dict[UUID, list[str]] = {interview.pk: [] for interview in interviews}
-    taking_part = Interview.people.through.objects.filter(interview__in=names).order_by("contact__name")
-    for pk, name in taking_part.values_list("interview", "contact__name"):
-        names[pk].append(name)
-    return names

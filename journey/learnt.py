@@ -1,10 +1,11 @@
-"""What looking back has left on one job, sorted for its page."""
+"""What looking back, letters and doors have left on one job, sorted for its page."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from followups.reading.traces import DOOR, LETTER
 from reflections.reading.traces import Trace, Trail
 
 VOICES = {
@@ -19,7 +20,7 @@ VOICES = {
 class Learnt:
     """Each thing once, the earliest first, and each gap with the voices that named it, side by side.
 
-    `questions_in` and `sticky_in` count those of a round.
+    `doors` are found by the person or the employer behind them. `questions_in` and `sticky_in` count those of a round.
     """
 
     questions: list[Trace]
@@ -27,12 +28,14 @@ class Learnt:
     debriefs: list[Trace]
     gaps: list[tuple[Trace, str]]
     plans: list[Trace]
+    letters: list[Trace]
+    doors: dict[UUID, Trace]
     questions_in: Counter[UUID]
     sticky_in: Counter[UUID]
 
     @classmethod
     def of(cls, traces: Iterable[Trace]) -> "Learnt":
-        by_trail: dict[str, dict[UUID, Trace]] = {trail: {} for trail in Trail}
+        by_trail: dict[str, dict[UUID, Trace]] = {trail: {} for trail in (*Trail, LETTER, DOOR)}
         rounds: dict[str, Counter[UUID]] = {trail: Counter() for trail in Trail}
         voices: dict[UUID, list[str]] = defaultdict(list)
         for trace in traces:
@@ -40,13 +43,15 @@ class Learnt:
             by_trail[trace.trail].setdefault(trace.pk, trace)
             if trace.round:
                 rounds[trace.trail][trace.round] += 1
-        kept = {trail: list(found.values()) for trail, found in by_trail.items()}
+        kept = {trail: list(found.values()) for trail, found in by_trail.items() if trail != DOOR}
         return cls(
             kept[Trail.QUESTION],
             kept[Trail.FEEDBACK],
             kept[Trail.DEBRIEF],
             [(gap, _voices(voices[gap.pk])) for gap in kept[Trail.GAP]],
             kept[Trail.PLAN],
+            kept[LETTER],
+            by_trail[DOOR],
             rounds[Trail.QUESTION],
             rounds[Trail.STICKY],
         )

@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any
 
 from applications.models import Interview, Outcome, Stage
+from followups.models import Door
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,16 @@ class Round:
 
 
 @dataclass(frozen=True)
+class LeftOpen:
+    """The door to the contact of a job: how it stands, who said so, and in how many days the next hello is, if on a day
+    of one's own."""
+
+    standing: Door.Standing
+    said_by: Door.Said
+    hello_in: int | None = None
+
+
+@dataclass(frozen=True)
 class Job:
     """`moves` tells how many working days ago the card came to which stage, the first one first."""
 
@@ -32,6 +43,7 @@ class Job:
     answer: Outcome.Kind | None = None
     words: str = ""
     contact: tuple[str, str] | None = None
+    door: LeftOpen | None = None
     rounds: tuple[Round, ...] = ()
     note: str = ""
     closes_in: int | None = None
@@ -110,6 +122,7 @@ JOBS = (
         answer=Outcome.Kind.NO,
         words="The panel liked how clearly you explained the rota example. Somebody had done just this before.",
         contact=("Priya Raman", "People team"),
+        door=LeftOpen(Door.Standing.AJAR, Door.Said.GUESS),
         rounds=(
             Round(
                 PANEL, -9, time(13, 0), 60, "Priya Raman", "a panel of three", "so_so", "The rota example went well."
@@ -133,5 +146,6 @@ JOBS = (
         answer=Outcome.Kind.NO,
         words="Do stay in touch: we hope to hire again in spring.",
         contact=("Sade Bello", "Deputy head of service"),
+        door=LeftOpen(Door.Standing.OPEN, Door.Said.THEY, hello_in=45),
     ),
 )

@@ -31,6 +31,10 @@ class Prompt(models.TextChoices):
     KEEP = "keep", "Keep in touch"
     PLAN = "plan", "The day of a small plan"
     REHEARSE = "rehearse", "Say an answer aloud"
+    LETTER = "letter", "A letter needs a decision"
+    MAILBOX = "mailbox", "A mailbox pauses"
+    DRAFT = "draft", "A letter that was drafted"
+    HELLO = "hello", "A hello, if you like"
 
 
 class NotNowQuerySet(models.QuerySet["NotNow"]):

@@ -98,7 +98,7 @@ def _is_done(key: str, after: After) -> bool:
         )
     if key == GROW:
         return after.grown_on is not None
-    return key == KEEP and after.stage == Stage.DOOR_OPEN
+    return key == KEEP and bool(after.wrote_on or after.hello_on or after.stage == Stage.DOOR_OPEN)
 
 
 def _state(key: str, after: After, today: date) -> str:
@@ -151,6 +151,10 @@ def _grow_words(after: After) -> str:
 
 
 def _keep_words(after: After) -> str:
+    if after.hello_on:
+        return f"next hello {_short(after.hello_on)}"
+    if after.wrote_on:
+        return f"you wrote on {_short(after.wrote_on)}"
     if after.stage != Stage.DOOR_OPEN:
         return "a hello now and then"
     return f"the door is open since {_short(after.stage_on)}" if after.stage_on else "the door is open"

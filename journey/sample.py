@@ -7,8 +7,10 @@ from django.db import transaction
 from accounts.models import User
 from applications.models import Application, Company, Contact, Interview, Note, Outcome, Stage, StageChange
 from core.workdays import subtract_working_days
+from followups.models import Door
 from journey.made_up_search import JOBS, Job
 from journey.sample_learning import clear_learning, load_learning
+from journey.sample_letters import clear_letters, load_letters
 from journey.things.facts import calendar_of
 
 SAMPLE = StageChange.Source.SAMPLE
@@ -22,11 +24,13 @@ def load_sample(user: User, today: date) -> None:
         return
     jobs = {job.company: _write(job, person, today) for job in JOBS}
     load_learning(person, jobs, today)
+    load_letters(person, jobs, today)
 
 
 @transaction.atomic
 def clear_sample(user: User) -> None:
     """Delete what was made up. What the person has put to use for a real job stays, as their own."""
+    clear_letters(user)
     user.applications.filter(is_sample=True).delete()
     clear_learning(user)
     told = Outcome.objects.filter(application__owner=user, told_by__isnull=False).values("told_by")
@@ -56,6 +60,7 @@ def _write(job: Job, owner: User, today: date) -> Application:
     )
     application.record(later, by=owner, source=SAMPLE)
     people = _contact(job, application)
+    _door(job, people, today)
     _rounds(job, application, people, today)
     _answer(job, application, people, today)
     if job.note:
@@ -77,6 +82,18 @@ def _contact(job: Job, application: Application) -> list[Contact]:
     )
     application.people.add(contact)
     return [contact]
+
+
+def _door(job: Job, people: list[Contact], today: date) -> None:
+    if job.door is None:
+        return
+    hello_in = job.door.hello_in
+    Door.objects.create(
+        contact=people[0],
+        standing=job.door.standing,
+        said_by=job.door.said_by,
+        next_hello_on=today + timedelta(days=hello_in) if hello_in else None,
+    )
 
 
 def _rounds(job: Job, application: Application, people: list[Contact], today: date) -> None:

@@ -41,8 +41,9 @@ def suggestion(job: Application, after: After, today: date) -> Suggestion:
 
 
 def _ask(job: Application, after: After) -> Suggestion:
-    words = "thank them, and ask one forward-looking question, by mail or by phone. Write down whom you asked."
-    return Suggestion(ASK, words, Choice("Ask one question", "reflections:ask", job.pk), 3)
+    words = "thank them, and ask one forward-looking question, by mail or by phone."
+    choice = Choice("Draft a letter", "followups:new_letter", query=f"job={job.pk}&kind=question")
+    return Suggestion(ASK, words, choice, 3)
 
 
 def _look_back(job: Application, after: After) -> Suggestion:

@@ -16,6 +16,8 @@ from applications.models import (
     standing_moves,
 )
 from core.ordinals import ordinal
+from followups.states import TOUCHES, State
+from followups.words import letter_page
 from journey.job_story import NOT_A_TALK, JobStory
 from journey.learnt import Learnt
 
@@ -60,6 +62,7 @@ def timeline(story: JobStory, learnt: Learnt) -> list[Entry]:
         *_rounds(story.rounds, learnt),
         *(Entry("journey/timeline/note.html", note.happened_on, note.created_at, note) for note in story.notes),
         *_papers_apart(story),
+        *_letters(learnt),
         *_learnt(learnt),
     ]
     return sorted(entries, key=lambda entry: (entry.on or entry.more.get("near") or date.min, entry.at), reverse=True)
@@ -140,6 +143,16 @@ def _rounds(rounds: list[Interview], learnt: Learnt) -> Iterable[Entry]:
         at = round_.starts_at or round_.created_at
         more = {"questions": learnt.questions_in[round_.pk], "sticky": learnt.sticky_in[round_.pk]}
         yield Entry("journey/timeline/round.html", round_.day, at, round_, title, more=more)
+
+
+def _letters(learnt: Learnt) -> Iterable[Entry]:
+    """Letters that went, or may have; what is to go stands at the side."""
+    for letter in learnt.letters:
+        if letter.fact in TOUCHES:
+            more = {"url": letter_page(letter.pk), "may_have": letter.fact == State.UNKNOWN}
+            yield Entry(
+                "journey/timeline/letter.html", letter.on, letter.at, letter, "You wrote", "pine", "mail", more=more
+            )
 
 
 def _learnt(learnt: Learnt) -> Iterable[Entry]:

@@ -1,7 +1,7 @@
 """All that looking back has brought together, to take along. Private pages come only when their owner asks for them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -220,13 +220,22 @@ def tables(*, private: bool = False) -> tuple[Table, ...]:
 
 def sheets(owner: User, *, private: bool = False) -> dict[str, list[list[str]]]:
     """Return a sheet for each table, its headers first."""
-    return {table.name: [table.headers, *table.rows(owner)] for table in tables(private=private)}
+    return sheets_of(tables(private=private), owner)
 
 
 def json_lines(owner: User, now: datetime, *, private: bool = False) -> Iterator[bytes]:
     """One object with a list for each table, written row by row."""
-    yield f'{{"ajar_reflections": {VERSION}, "written_at": {json.dumps(now.isoformat())}'.encode()
-    for table in tables(private=private):
+    return lines_of(tables(private=private), owner, now, f'"ajar_reflections": {VERSION}')
+
+
+def sheets_of(tables: Iterable[Table], owner: User) -> dict[str, list[list[str]]]:
+    return {table.name: [table.headers, *table.rows(owner)] for table in tables}
+
+
+def lines_of(tables: Iterable[Table], owner: User, now: datetime, head: str) -> Iterator[bytes]:
+    """One object with a list for each table, written row by row; `head` says what it is."""
+    yield f'{{{head}, "written_at": {json.dumps(now.isoformat())}'.encode()
+    for table in tables:
         yield f",\n{json.dumps(table.key)}: [".encode()
         for number, record in enumerate(table.records(owner)):
             told = json.dumps(record, ensure_ascii=False, cls=PlainEncoder)

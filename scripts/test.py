@@ -1,6 +1,6 @@
 """`make test`: the tests on SQLite, then on PostgreSQL with what needs one run only.
 
-`--bench` measures instead, `--pictures` takes the pictures of the README.
+`--bench` measures instead, `--faults` breaks things for a long time, `--pictures` takes the pictures of the README.
 """
 
 import os
@@ -17,14 +17,16 @@ SQLITE = "sqlite://:memory:"
 def main() -> None:
     wish = next(iter(sys.argv[1:]), "")
     if not wish:
-        run("SQLite", SQLITE, *PARALLEL, "-m", "not browser and not once and not benchmark")
+        run("SQLite", SQLITE, *PARALLEL, "-m", "not browser and not once and not benchmark and not faults")
     with postgres.running() as url:
         if wish == "--bench":
             run("PostgreSQL", url, "--capture=no", "-m", "benchmark", "tests/benchmarks")
+        elif wish == "--faults":
+            run("Faults", url, "--capture=no", "-m", "faults", "tests/faults", "tests/followups")
         elif wish == "--pictures":
             run("Pictures", url, "tests/browser/pictures.py")
         else:
-            run("PostgreSQL", url, *PARALLEL, "-m", "not benchmark")
+            run("PostgreSQL", url, *PARALLEL, "-m", "not benchmark and not faults")
 
 
 def run(name: str, url: str, *arguments: str) -> None:

@@ -1,6 +1,7 @@
 """Amara owns what the test is about; Bob is a stranger to her."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -11,6 +12,7 @@ pytest_plugins = ["tests.surroundings"]
 
 # A busy machine is slow, not wrong.
 settings.register_profile("ajar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("mutants", settings.get_profile("ajar"), derandomize=True, database=None)
 settings.load_profile("ajar")
 
 
@@ -18,6 +20,12 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def with_second_step(user: User) -> User:
+    """Turn the second step on: a code from an app after the password."""
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    return user
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import factory
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from applications.models import Application, Company, Contact, Interview, Note, Outcome, Paper, Stage, Tag
+from followups.models import Door, Letter, SendingAccount
 from reflections.models import (
     Asked,
     Debrief,
@@ -41,6 +43,12 @@ class UserFactory(DjangoModelFactory[User]):
     name = "Amara Osei"
     time_zone = "Europe/London"
     password = factory.django.Password("a long and quiet sentence")
+
+
+def verified(user: User) -> User:
+    """Confirm the person's address, so that mail may go there."""
+    EmailAddress.objects.get_or_create(user=user, defaults={"email": user.email, "verified": True, "primary": True})
+    return user
 
 
 class CompanyFactory(DjangoModelFactory[Company]):
@@ -285,3 +293,41 @@ class ToAskFactory(DjangoModelFactory[ToAsk]):
 
     application = factory.SubFactory(ApplicationFactory)
     words = factory.Sequence(lambda n: f"What would a good first month look like? ({n})")
+
+
+class DoorFactory(DjangoModelFactory[Door]):
+    class Meta:
+        model = Door
+
+    contact = factory.SubFactory(ContactFactory)
+
+
+class SendingAccountFactory(DjangoModelFactory[SendingAccount]):
+    """A mailbox that paces nothing, so that a test sends when it means to."""
+
+    class Meta:
+        model = SendingAccount
+
+    owner = factory.SubFactory(UserFactory)
+    address = factory.Sequence(lambda n: f"amara{n}@mail.example")
+    host = "127.0.0.1"
+    port = 2525
+    security = SendingAccount.Security.NONE
+    gap_seconds = 0
+    per_day = 1000
+
+
+class LetterFactory(DjangoModelFactory[Letter]):
+    """A draft to a contact with an address."""
+
+    class Meta:
+        model = Letter
+
+    owner = factory.SubFactory(UserFactory)
+    contact = factory.SubFactory(
+        ContactFactory,
+        owner=factory.SelfAttribute("..owner"),
+        email=factory.Sequence(lambda n: f"priya{n}@employer{n}.example"),
+    )
+    subject = "Thank you, and one question"
+    body = factory.Sequence(lambda n: f"Dear Priya, thank you for letting me know. One question, number {n}.")

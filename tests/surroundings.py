@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from celery.contrib.testing.worker import start_worker
@@ -10,7 +11,9 @@ from celery.worker import WorkController
 from django.conf import settings
 from django.db import connections
 from django.test import override_settings
+from django.utils import timezone
 
+from accounts.models import User
 from config.celery import app
 from config.environment import broker_url
 from scripts import broker
@@ -47,6 +50,13 @@ def own_surroundings(broker_address: str, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(autouse=True)
+def own_journal(tmp_path: Path) -> Iterator[None]:
+    """The journal outlives the database: each test begins with none."""
+    with override_settings(JOURNAL_DIR=tmp_path / "journal"):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def own_part_of_the_cache() -> None:
     global current_test
     current_test = uuid.uuid4().hex
@@ -72,3 +82,16 @@ def worker(transactional_db: None) -> Iterator[WorkController]:
     """A real Celery worker on a real broker, in a thread of this process."""
     with start_worker(app, perform_ping_check=False, loglevel=logging.ERROR) as controller:
         yield controller
+
+
+@pytest.fixture(autouse=True)
+def everybody_leaves_in_the_end(request: pytest.FixtureRequest) -> Iterator[None]:
+    """SQLite is emptied row by row after a test without a transaction, and keeps what is append-only while its owner
+    stays; PostgreSQL is emptied table by table."""
+    mark = request.node.get_closest_marker("django_db")
+    empties = {"transactional_db", "live_server"} & {*request.fixturenames} or (mark and mark.kwargs.get("transaction"))
+    if empties:
+        request.getfixturevalue("transactional_db")
+    yield
+    if empties and connections["default"].vendor == "sqlite":
+        User.objects.update(delete_after=timezone.now())

@@ -4,6 +4,7 @@ from copy import copy
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from accounts import local, places
 from accounts.forms.fields import TimeZoneField
@@ -68,6 +69,10 @@ class TimeForm(PreferencesForm):
         fields = ("time_zone", "week_start")
         labels = {"week_start": "The week starts on"}
         error_messages = {"week_start": {"invalid_choice": "Choose Monday, Saturday or Sunday"}}
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.reckon_mail_anew(timezone.now())
+        return super().save(commit)
 
 
 class PlaceForm(PreferencesForm):

@@ -273,13 +273,20 @@ class Application(Facts, Summary):
         self.hold()
         standing = [move.change for move in standing_moves(self.changes.as_recorded())]
         rounds = list(self.interviews.standing().order_by("day", "starts_at"))
-        for name, value in summary_of(self, standing, list(self.outcomes.all()), rounds).items():
+        answers = list(self.outcomes.all())
+        if any(answer.kind == Outcome.Kind.HIRED for answer in answers):
+            self.hold_owner()
+        for name, value in summary_of(self, standing, answers, rounds).items():
             setattr(self, name, value)
         self.save(update_fields=[*SUMMARY, "updated_at"])
 
     def hold(self) -> None:
         """Let nobody else change this job until the transaction ends."""
         Application.objects.select_for_update().filter(pk=self.pk).values_list("pk").first()
+
+    def hold_owner(self) -> None:
+        """Good news concerns the whole search: whoever acts for its owner meanwhile comes before or after it."""
+        User.objects.select_for_update(no_key=True).filter(pk=self.owner_id).values_list("pk").first()
 
     def _claim(self, seen: str, *, to: str = "") -> None:
         """Make sure that the card still lies in `seen` and not in `to`, and hold it until the transaction ends."""

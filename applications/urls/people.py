@@ -3,9 +3,7 @@ from django.urls import path
 from applications.views import people
 
 urlpatterns = [
-    path("people/", people.people, name="people"),
     path("people/add/", people.add, name="add_contact"),
-    path("people/<uuid:pk>/", people.contact, name="contact"),
     path("people/<uuid:pk>/edit/", people.edit, name="edit_contact"),
     path("people/<uuid:pk>/delete/", people.delete, name="delete_contact"),
     path("jobs/<uuid:pk>/people/", people.card, name="job_people"),

@@ -1,12 +1,10 @@
-"""The people on the other side."""
+"""The people on the other side: added, changed, and joined to jobs. Their pages stand with the doors to them."""
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedRequest
@@ -15,20 +13,7 @@ from applications.forms.contact import ContactForm, JobPersonForm
 from applications.http import back_to, posted, with_focus
 from applications.links import remove_person
 from applications.models import Application, Undo
-from applications.people import found, people_of
 from core.http import done, render_page, toast, wants_fragment
-
-A_PAGE = 50
-
-
-@require_safe
-def people(request: AuthenticatedRequest) -> HttpResponse:
-    """Everybody, with a search that answers as one types."""
-    asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    everybody = found(people_of(request.user, request.user.today(timezone.now())), asked)
-    page = Paginator(everybody, A_PAGE).get_page(request.GET.get("page"))
-    fragment = "more" if "page" in request.GET else "results"
-    return render_page(request, "applications/people/people.html", {"page": page, "q": asked}, fragment=fragment)
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,20 +24,8 @@ def add(request: AuthenticatedRequest) -> HttpResponse:
         return render_page(request, "applications/people/add.html", context, status=422 if form.is_bound else 200)
     undo = form.add()
     return done(
-        request, reverse("applications:contact", args=[form.instance.pk]), message=undo.label if undo else "", undo=undo
+        request, reverse("followups:contact", args=[form.instance.pk]), message=undo.label if undo else "", undo=undo
     )
-
-
-@require_safe
-def contact(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
-    person = get_object_or_404(request.user.contacts.select_related("company"), pk=pk)
-    context = {
-        "person": person,
-        "jobs": request.user.applications.with_person(person).select_related("company").order_by("-created_at", "-id"),
-        "rounds": person.interviews.standing().select_related("application__company").order_by("-day", "-id"),
-        "nav": "people",
-    }
-    return render_page(request, "applications/people/contact.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,14 +36,14 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         context = {"person": person, "form": form, "nav": "people"}
         return render_page(request, "applications/people/edit.html", context, status=form.status)
     undo = form.change()
-    return done(request, reverse("applications:contact", args=[form.instance.pk]), message=undo.label, undo=undo)
+    return done(request, reverse("followups:contact", args=[form.instance.pk]), message=undo.label, undo=undo)
 
 
 @require_POST
 def delete(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     person = get_object_or_404(request.user.contacts, pk=pk)
     undo = reversible.delete(person, owner=request.user, label=f"Deleted {person}")
-    return done(request, "applications:people", message=undo.label, undo=undo)
+    return done(request, "followups:people", message=undo.label, undo=undo)
 
 
 @require_http_methods(["GET", "POST"])

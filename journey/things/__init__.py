@@ -1,6 +1,6 @@
 """What needs the person today: facts first, then small things with a reason each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from itertools import chain, islice
 
@@ -11,7 +11,9 @@ from journey.things.closing import closing_soon
 from journey.things.energy import Energy, suited_to
 from journey.things.facts import AT_MOST, Facts, gather
 from journey.things.heavy_week import heavy_week
+from journey.things.hellos import at_employers, hellos
 from journey.things.interviews import day_of, to_note, to_prepare
+from journey.things.letters import to_decide, to_finish
 from journey.things.plans import planned
 from journey.things.rehearsals import to_say_aloud
 from journey.things.silence import silences
@@ -25,13 +27,17 @@ Source = Callable[[Facts], Iterable[Thing]]
 EVEN_IN_QUIET_TIME: Sequence[Source] = (to_prepare,)
 BY_URGENCY: Sequence[Source] = (
     to_prepare,
+    to_decide,
     heavy_week,
     to_note,
     closing_soon,
     planned,
     next_steps,
     silences,
+    hellos,
+    at_employers,
     unanswered,
+    to_finish,
     to_say_aloud,
 )
 
@@ -41,8 +47,11 @@ def things_for(user: User, now: datetime, energy: Energy = Energy.STEADY) -> lis
     return things_of(gather(user, now), energy)
 
 
-def things_of(facts: Facts, energy: Energy = Energy.STEADY) -> list[Thing]:
-    """The same from facts that were read already. In quiet time there is nothing but interviews."""
+def things_of(
+    facts: Facts, energy: Energy = Energy.STEADY, *, leaving_out: Collection[str] = frozenset()
+) -> list[Thing]:
+    """The same from facts that were read already, without some prompts. In quiet time there are interviews alone."""
     sources = EVEN_IN_QUIET_TIME if facts.is_quiet else BY_URGENCY
     things = chain.from_iterable(source(facts) for source in sources)
-    return list(islice(suited_to(energy, (thing for thing in things if thing.key not in facts.put_off)), AT_MOST))
+    wanted = (thing for thing in things if thing.key not in facts.put_off and thing.prompt not in leaving_out)
+    return list(islice(suited_to(energy, wanted), AT_MOST))

@@ -18,21 +18,24 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    UUIDField,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from applications.models import Application, ApplicationQuerySet, Interview, Note, Stage
-from core.prepared import Prepared
-from core.workdays import WorkCalendar, subtract_working_days
+from core.joined import Joined
+from core.workdays import WorkCalendar, add_working_days, subtract_working_days
+from followups.due import LetterDue
+from followups.models import Letter
+from followups.reading.hellos import DueHello, hellos_due
+from followups.states import TOUCHES
 from insights.funnel import Counts, counts_of
 from insights.waiting import Waits, usual_waits
 from journey.after import After, afters_of
 from journey.clock import working_days_to_wait
-from journey.models import NotNow
+from journey.things.small import AtAnEmployer, small_things
 from journey.things.thing import Key
 from reflections.models import Plan
 from reflections.reading.due import MENTIONED_FOR, Due, due_on
@@ -75,12 +78,14 @@ AT_SOME_HOUR = datetime.max.replace(tzinfo=UTC)
 ANSWERED_FOR = 6
 UNANSWERED_AFTER = 7
 WEEK = timedelta(days=7)
+A_DAY = timedelta(days=1)
 REACHES_OUT = (Note.Kind.EMAIL, Note.Kind.CALL)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The person's day: `put_off` holds the keys of things that they said "not now" to."""
+    """The person's day: `put_off` holds the keys of things that they said "not now" to, `stopped` those of people whom
+    they may not write to; `employers`: where a day has come."""
 
     user: User
     now: datetime
@@ -90,7 +95,11 @@ class Facts:
     room: int
     put_off: set[Key]
     noes_this_week: int
+    stopped: set[str]
+    letters: list[LetterDue]
+    employers: list[AtAnEmployer]
     counts: Counts
+    prepare_until: date
 
     @property
     def real_jobs(self) -> int:
@@ -138,6 +147,11 @@ class Facts:
         return due_on(self.user, self.today, unanswered_since=since, made_up=self.is_made_up)
 
     @cached_property
+    def hellos(self) -> list[DueHello]:
+        """To whom a letter is due, read once something asks."""
+        return hellos_due(self.user, self.now, self.stopped, made_up=self.is_made_up)
+
+    @cached_property
     def waits(self) -> Waits:
         return usual_waits(self.user)
 
@@ -153,47 +167,33 @@ def calendar_of(user: User) -> WorkCalendar:
     return WorkCalendar(user.country, user.region)
 
 
-def gather(user: User, now: datetime) -> Facts:
-    """Read the day's facts: four queries, and up to five more where something asks for what is read late.
+def gather(user: User, now: datetime, *, prepare_until: date | None = None) -> Facts:
+    """Read the day's facts: four queries, and up to six more where something asks for what is read late.
 
-    Made-up jobs are part of the day only while there is no real one.
+    Interviews up to `prepare_until`, the next working day unless it is given, are to be got ready for. Made-up jobs are
+    part of the day only while there is no real one.
     """
     today = user.today(now)
-    put_off, noes_this_week = _put_off(user, today)
+    small = small_things(user, today)
     counts = counts_of(user)
     made_up = not counts.real
     jobs = user.applications.filter(is_sample=made_up).select_related("company").only(*JOB_FACTS)
-    room = AT_MOST + len(put_off)
+    room = AT_MOST + len(small.put_off)
     return Facts(
         user=user,
         now=now,
-        interviews=sorted(_interviews(user, today, made_up=made_up)[: INTERVIEWS + len(put_off)], key=_by_day),
+        interviews=sorted(_interviews(user, today, made_up=made_up)[: INTERVIEWS + len(small.put_off)], key=_by_day),
         closing=list(jobs.closing_by(today, today + CLOSING_WITHIN)[:room]),
         jobs=jobs,
         room=room,
-        put_off=put_off,
-        noes_this_week=noes_this_week,
+        put_off=small.put_off,
+        noes_this_week=small.noes,
+        stopped=small.stopped,
+        letters=small.letters,
+        employers=small.employers,
         counts=counts,
+        prepare_until=prepare_until or add_working_days(today, 1, calendar_of(user)),
     )
-
-
-def _put_off(user: User, today: date) -> tuple[set[Key], int]:
-    """What the person said "not now" to, and how many noes came in a week: two small things, one query."""
-    rows = PUT_OFF.rows(user=user.pk, today=today, week=today - WEEK)
-    return {row for row in rows if row[1] != A_NO}, sum(row[1] == A_NO for row in rows)
-
-
-def _later_and_noes(user: UUID, today: date, week: date) -> "QuerySet[Any]":
-    later = NotNow.objects.filter(owner=user).in_force(today)
-    noes = Application.objects.filter(owner=user).noes_since(week).annotate(no=Value(A_NO), nothing=NO_THING)
-    return later.values_list("application", "prompt", "raised_on", "about").union(
-        noes.values_list("pk", "no", "answered_on", "nothing"), all=True
-    )
-
-
-A_NO = "a no"
-NO_THING = Cast(Value(None), UUIDField(null=True))
-PUT_OFF = Prepared(_later_and_noes, user=UUID, today=date, week=date)
 
 
 def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview]:
@@ -210,8 +210,15 @@ def _interviews(user: User, today: date, *, made_up: bool) -> QuerySet[Interview
         )
         .select_related("application__company")
         .only(*ROUND_FACTS, *(f"application__{name}" for name in JOB_FACTS))
+        .annotate(who=_names())
         .order_by(ExpressionWrapper(away, DurationField()), "starts_at", "id")
     )
+
+
+def _names() -> Subquery:
+    """Who takes part in a round, joined."""
+    taking_part: QuerySet[Any] = Interview.people.through.objects.filter(interview=OuterRef("pk")).order_by()
+    return Subquery(taking_part.values("interview").annotate(who=Joined("contact__name")).values("who"))
 
 
 def _by_day(interview: Interview) -> tuple[date, datetime, UUID]:
@@ -223,8 +230,13 @@ def _with_notes(jobs: ApplicationQuerySet) -> ApplicationQuerySet:
     notes = Note.objects.filter(
         application=OuterRef("pk"), kind__in=REACHES_OUT, happened_on__gt=OuterRef("waiting_since")
     ).order_by()
-    per_job = notes.values("application")
+    letters = Letter.objects.filter(
+        application=OuterRef("pk"), state__in=TOUCHES, handed_over_at__date__gt=OuterRef("waiting_since")
+    ).order_by()
+    per_job, written = notes.values("application"), letters.values("application")
     return jobs.annotate(
+        letters_since=Coalesce(Subquery(written.annotate(times=Count("pk")).values("times")), 0),
+        last_letter_at=Subquery(written.annotate(latest=Max("handed_over_at")).values("latest")),
         notes_since=Coalesce(Subquery(per_job.annotate(times=Count("pk")).values("times")), 0),
         last_note_on=Subquery(per_job.annotate(latest=Max("happened_on")).values("latest")),
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from applications.models import Interview
-from core.workdays import add_working_days
 from insights.words import sentence
 from journey.choice import JOB_PAGE, Choice
 from journey.models import Prompt
@@ -25,15 +24,14 @@ def day_of(interview: Interview, facts: Facts) -> date:
 
 def to_prepare(facts: Facts) -> Iterator[Thing]:
     """The day before, and on a Friday what Monday brings."""
-    next_day = add_working_days(facts.today, 1, facts.calendar)
     for interview in facts.upcoming:
-        if day_of(interview, facts) <= next_day:
+        if day_of(interview, facts) <= facts.prepare_until:
             yield _prepare(interview, facts)
 
 
 def _prepare(interview: Interview, facts: Facts) -> Thing:
     application = interview.application
-    when = sentence(on_day(day_of(interview, facts), facts.today)) + _hour(interview, facts)
+    when = sentence(on_day(day_of(interview, facts), facts.today)) + hour_of(interview, facts)
     return Thing(
         prompt=Prompt.PREPARE,
         raised_on=day_of(interview, facts),
@@ -47,8 +45,8 @@ def _prepare(interview: Interview, facts: Facts) -> Thing:
     )
 
 
-def _hour(interview: Interview, facts: Facts) -> str:
-    """The hour as the person's own clock shows it."""
+def hour_of(interview: Interview, facts: Facts) -> str:
+    """, 10.30: the hour as the person's own clock shows it; nothing where only the day is known."""
     if interview.starts_at is None:
         return ""
     local = interview.starts_at.astimezone(facts.user.zone)

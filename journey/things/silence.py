@@ -66,7 +66,15 @@ def _fair(application: Application, facts: Facts) -> Due:
     row: Any = application
     since = application.waiting_since or facts.today
     answer = expected(since, application.answer_expected_on, facts.waits.to_hear, facts.calendar)
-    return due(answer, row.notes_since, row.last_note_on, facts.today, facts.calendar)
+    times, last_on = row.notes_since + row.letters_since, _last_reached_out(application, facts)
+    return due(answer, times, last_on, facts.today, facts.calendar)
+
+
+def _last_reached_out(application: Application, facts: Facts) -> date | None:
+    """The last day on which the person noted an e-mail or a call, or a letter of theirs went."""
+    row: Any = application
+    letter_on = facts.user.today(row.last_letter_at) if row.last_letter_at else None
+    return max((on for on in (row.last_note_on, letter_on) if on), default=None)
 
 
 def _check_in(application: Application, facts: Facts) -> Thing:
@@ -78,30 +86,34 @@ def _check_in(application: Application, facts: Facts) -> Thing:
         title=f"Check in with {application.company.name}",
         why=why,
         minutes=CHECK_IN_MINUTES,
-        choices=(Choice("Open the job", JOB_PAGE, application.pk),),
+        choices=(_letter(application, "check_in"), Choice("Open the job", JOB_PAGE, application.pk)),
         icon="fog",
         application=application,
     )
 
 
 def _late(application: Application, facts: Facts, fair: Due) -> Thing:
+    call_it = Choice("Call it no answer", "applications:answer", application.pk, query="kind=silence")
     return Thing(
         prompt=Prompt.SILENCE,
         raised_on=_about(application, facts),
         title=f"Still no word from {application.company.name}",
         why=f"{_so_far(application, facts)} {CALL_IT if fair == Due.CALL_IT else LAST_NOTE}",
         minutes=CALL_IT_MINUTES,
-        choices=(Choice("Call it no answer", "applications:answer", application.pk, query="kind=silence"),),
+        choices=(call_it,) if fair == Due.CALL_IT else (call_it, _letter(application, "last_check")),
         icon="fog",
         application=application,
     )
 
 
+def _letter(application: Application, kind: str) -> Choice:
+    return Choice("Draft a note", "followups:new_letter", query=f"job={application.pk}&kind={kind}")
+
+
 def _so_far(application: Application, facts: Facts) -> str:
-    row: Any = application
-    days = _days(application, facts)
-    if row.notes_since:
-        return f"The last e-mail or call that you noted was on {day(row.last_note_on)}."
+    days, last_on = _days(application, facts), _last_reached_out(application, facts)
+    if last_on:
+        return f"You last wrote or called on {day(last_on)}."
     usual = facts.waits.to_talk
     rare = usual is not None and usual.most < days
     return (

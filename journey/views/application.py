@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from accounts.http import AuthenticatedRequest
 from accounts.models import User
 from applications.forms.note import NoteForm
-from applications.models import WAITING, Application, Outcome, Stage
+from applications.models import WAITING, Application, Outcome
 from applications.pay import pay_words
 from core.http import render_page
 from core.workdays import WorkCalendar
+from followups.reading.doors import to_tell
+from followups.words import letter_page, write_to
 from insights.funnel import so_far
 from insights.waiting import Wait, usual_waits
 from journey.after import after_of
@@ -23,7 +25,7 @@ from journey.learnt import Learnt
 from journey.path import has_path, steps
 from journey.suggestion import suggestion
 from journey.timeline import timeline
-from reflections.reading.traces import traces_of
+from journey.traces import traces_of
 
 
 @require_safe
@@ -46,6 +48,9 @@ def application(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "now": now,
         "note_form": NoteForm(today=today),
         "people": story.people,
+        "doors": [(person, learnt.doors.get(person.pk)) for person in story.people],
+        "employer_door": learnt.doors.get(job.company_id),
+        "letters": [(letter, letter_page(letter.pk)) for letter in reversed(learnt.letters)],
         "papers": story.papers,
         "learnt": learnt,
         "tags": story.tags,
@@ -71,10 +76,15 @@ def _after(job: Application, user: User, today: date) -> dict[str, Any]:
 
 @require_safe
 def hired(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
-    """The good news, with the numbers of the person's own search."""
+    """The good news, with the numbers of the person's own search, and whom to tell."""
     hired_for = request.user.applications.filter(outcome=Outcome.Kind.HIRED).select_related("company")
     job = get_object_or_404(hired_for, pk=pk)
     flow = so_far(request.user)
-    doors = request.user.applications.real().filter(stage=Stage.DOOR_OPEN).count()
-    context = {"application": job, "sent": flow.sent, "talked": flow.conversations, "doors": doors}
+    context = {
+        "application": job,
+        "sent": flow.sent,
+        "talked": flow.conversations,
+        "to_tell": [(person, write_to(person.pk)) for person in to_tell(request.user, timezone.now())],
+        "waiting": request.user.letters.waiting().filter(although_hired=False).count(),
+    }
     return render_page(request, "journey/hired.html", context)

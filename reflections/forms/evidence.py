@@ -148,19 +148,29 @@ class FinishForm(EvidenceForm):
             del self.fields["closes_gap"]
         else:
             self.fields["closes_gap"].label = f"Close “{plan.gap}” by this"
+            if self._there:
+                self.fields["closes_gap"].help_text = f"Or, where you add nothing here, by “{self._there}”"
 
     def clean(self) -> None:
-        if self.cleaned_data.get("closes_gap") and not self.shows_something and not self.errors:
+        closes = self.cleaned_data.get("closes_gap")
+        if closes and not self.shows_something and not self._there and not self.errors:
             self.add_error("words", "A gap closes by evidence. Add a few words, a link or a file")
+
+    @property
+    def _there(self) -> Evidence | None:
+        """The latest that the plan has already to show."""
+        return self.plan.evidence.order_by("-given_on", "-id").first()
 
     @transaction.atomic
     def finish(self) -> Undo | None:
         """Finish the plan, whole; None when it was finished already and nothing new was given."""
+        there = self._there
         done = self.plan.finish(self.today)
         kept = (self._keep() if self.shows_something else []) or []
         closed = []
-        if kept and self.plan.gap and self.cleaned_data.get("closes_gap"):
-            closed = self.plan.gap.close_by(self.instance, self.today)
+        shown_by = self.instance if kept else there
+        if shown_by and self.plan.gap and self.cleaned_data.get("closes_gap"):
+            closed = self.plan.gap.close_by(shown_by, self.today)
         steps = [*done, *kept, *closed]
         label = "Finished" if done else "Evidence kept"
         return Undo.objects.keep(self.user, label, steps) if steps else None

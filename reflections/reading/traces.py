@@ -9,8 +9,6 @@ from uuid import UUID
 from django.db.models import Case, DateField, F, QuerySet, TextField, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from applications.models import Application
-from core.prepared import Prepared
 from reflections.models import Asked, Debrief, Feedback, GapMention, Plan, StickingPoint
 
 
@@ -43,17 +41,11 @@ class Trace:
     round: UUID | None
 
 
-def traces_of(job: Application) -> list[Trace]:
-    """Return all of them, the earliest first; a gap stands there once for each time that it was named."""
-    return sorted((Trace(*row) for row in TRACES.rows(job=job.pk)), key=lambda trace: trace.at)
+def trails(job: UUID) -> "tuple[QuerySet[Any], ...]":
+    """The traces of each kind, for one union; a gap stands there once for each time that it was named."""
+    return _asked(job), _feedback(job), _debriefs(job), _sticky(job), _gaps(job), _plans(job)
 
 
-def _traces(job: UUID) -> "QuerySet[Any]":
-    first, *others = (_asked(job), _feedback(job), _debriefs(job), _sticky(job), _gaps(job), _plans(job))
-    return first.union(*others, all=True)
-
-
-TRACES = Prepared(_traces, job=UUID)
 NOTHING = Value("", TextField())
 NO_ROUND = Cast(Value(None), UUIDField(null=True))
 
@@ -61,14 +53,14 @@ NO_ROUND = Cast(Value(None), UUIDField(null=True))
 def _asked(job: UUID) -> "QuerySet[Any]":
     rows = Asked.objects.filter(application=job)
     passes = "question__steady_passes"
-    return _columns(rows, Trail.QUESTION, "question", "asked_on", "created_at", "question__words", passes, "felt")
+    return columns(rows, Trail.QUESTION, "question", "asked_on", "created_at", "question__words", passes, "felt")
 
 
 def _feedback(job: UUID) -> "QuerySet[Any]":
     who = Coalesce("person__name", NOTHING, output_field=TextField())
     day = Coalesce("answered_on", "asked_on")
     rows = Feedback.objects.filter(application=job)
-    return _columns(rows, Trail.FEEDBACK, "pk", day, "created_at", "words", "answer", who, round_=NO_ROUND)
+    return columns(rows, Trail.FEEDBACK, "pk", day, "created_at", "words", "answer", who, round_=NO_ROUND)
 
 
 def _debriefs(job: UUID) -> "QuerySet[Any]":
@@ -78,18 +70,18 @@ def _debriefs(job: UUID) -> "QuerySet[Any]":
         default=NOTHING,
     )
     rows = Debrief.objects.filter(application=job)
-    return _columns(rows, Trail.DEBRIEF, "pk", TruncDate("finished_at"), "started_at", NOTHING, "kind", finished)
+    return columns(rows, Trail.DEBRIEF, "pk", TruncDate("finished_at"), "started_at", NOTHING, "kind", finished)
 
 
 def _sticky(job: UUID) -> "QuerySet[Any]":
     rows = StickingPoint.objects.filter(application=job)
-    return _columns(rows, Trail.STICKY, "pk", "noticed_on", "created_at", "title", "kind", NOTHING)
+    return columns(rows, Trail.STICKY, "pk", "noticed_on", "created_at", "title", "kind", NOTHING)
 
 
 def _gaps(job: UUID) -> "QuerySet[Any]":
     rows = GapMention.objects.filter(application=job)
     said = Case(When(is_from_advert=True, then=Value("advert", TextField())), default=Cast("voice", TextField()))
-    return _columns(
+    return columns(
         rows, Trail.GAP, "gap", "named_on", "gap__created_at", "gap__name", "gap__kind", said, round_=NO_ROUND
     )
 
@@ -101,17 +93,15 @@ def _plans(job: UUID) -> "QuerySet[Any]":
         When(let_go_on__isnull=False, then=Value("let go", TextField())),
         default=NOTHING,
     )
-    return _columns(
-        rows, Trail.PLAN, "pk", "planned_for_day", "created_at", "then_i_will", "kind", end, round_=NO_ROUND
-    )
+    return columns(rows, Trail.PLAN, "pk", "planned_for_day", "created_at", "then_i_will", "kind", end, round_=NO_ROUND)
 
 
-def _columns(
-    rows: "QuerySet[Any]", trail: Trail, pk: str, on: Any, at: str, words: Any, fact: Any, more: Any, round_: Any = None
+def columns(
+    rows: "QuerySet[Any]", trail: str, pk: str, on: Any, at: str, words: Any, fact: Any, more: Any, round_: Any = None
 ) -> "QuerySet[Any]":
-    """The columns of a Trace, of the same types for every kind of thing."""
+    """The columns of a Trace, of the same types for every kind of thing, here and in the apps above."""
     return rows.order_by().values_list(
-        Value(trail.value, TextField()),
+        Value(str(trail), TextField()),
         F(pk),
         Cast(on, DateField()),
         F(at),

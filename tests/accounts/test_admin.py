@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
-from tests.conftest import signed_in
+from tests.conftest import signed_in, with_second_step
 from tests.factories import ApplicationFactory, UserFactory
 
 
@@ -13,7 +13,7 @@ from tests.factories import ApplicationFactory, UserFactory
 def host(db: None) -> Client:
     user = User.objects.create_superuser("host@example.org", "a long and quiet sentence", name="The host")
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return signed_in(user)
+    return signed_in(with_second_step(user))
 
 
 def test_the_admin_site_is_entered_by_the_same_door_as_everything(client: Client, db: None) -> None:
@@ -52,4 +52,14 @@ def test_the_host_neither_makes_nor_deletes_people(host: Client, amara: User) ->
 def test_a_host_without_rights_sees_nobody(amara: User) -> None:
     helper = UserFactory.create(email="helper@example.org", is_staff=True)
 
-    assert signed_in(helper).get("/admin/accounts/user/").status_code == 403
+    assert signed_in(with_second_step(helper)).get("/admin/accounts/user/").status_code == 403
+
+
+def test_staff_without_a_second_step_are_led_to_it(amara: User) -> None:
+    helper = User.objects.create_superuser("helper@example.org", "a long and quiet sentence")
+
+    answer = signed_in(helper).get("/admin/accounts/user/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/accounts/2fa/"
+    assert amara.email not in answer.content.decode()
+    assert "The admin site opens with a second step" in answer.content.decode()

@@ -51,3 +51,20 @@ def test_five_wrong_passwords_in_one_process_are_known_in_another() -> None:
         form = {"login": amara.email, "password": "a long and quiet sentence"}
         answer = Client().post("/accounts/login/", form, headers={"Host": "localhost"})
     assert "That was a lot of tries." in answer.content.decode()
+
+
+@pytest.mark.parametrize("site", ["/admin/", "/coach/"])
+def test_both_admin_sites_are_entered_by_the_door_that_counts_wrong_passwords(
+    client: Client, db: None, site: str
+) -> None:
+    amara = UserFactory.create(email="amara@example.org", is_staff=True)
+    EmailAddress.objects.create(user=amara, email=amara.email, verified=True, primary=True)
+    led = client.get(site, follow=True).redirect_chain[-1][0]
+    assert led.startswith("/accounts/login/?next=")
+
+    for _ in range(5):
+        client.post(led, {"login": amara.email, "password": "wrong"})
+
+    answer = client.post(led, {"login": amara.email, "password": "a long and quiet sentence"})
+    assert "That was a lot of tries." in answer.content.decode()
+    assert client.post(f"{site}login/", {"username": amara.email, "password": "x"}).status_code in {302, 404}

@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 HTMX = {"HX-Request": "true"}
-PEOPLE = reverse("applications:people")
+PEOPLE = reverse("followups:people")
 
 
 @pytest.fixture
@@ -41,7 +41,8 @@ def text(client: Client, address: str, query: dict[str, str] | None = None) -> s
 
 
 def url(name: str, *things: Any) -> str:
-    return reverse(f"applications:{name}", args=[thing.pk for thing in things])
+    app = "followups" if name in {"contact", "company"} else "applications"
+    return reverse(f"{app}:{name}", args=[thing.pk for thing in things])
 
 
 def take_back(client: Client, user: User) -> None:
@@ -318,11 +319,11 @@ def test_a_stranger_finds_no_company(as_bob: Client, job: Application) -> None:
 def test_a_second_press_adds_nobody_twice(as_amara: Client, amara: User) -> None:
     sent = {"id": str(uuid7()), "name": "Priya Raman"}
     pages = {as_amara.post(reverse("applications:add_contact"), sent).headers["Location"] for _ in range(2)}
-    assert pages == {reverse("applications:contact", args=[amara.contacts.get().pk])}
+    assert pages == {reverse("followups:contact", args=[amara.contacts.get().pk])}
 
 
 def test_whoever_told_the_answer_is_known_by_that_job(as_amara: Client, amara: User) -> None:
     job = ApplicationFactory.create(owner=amara, stage="sent", role="Rota planner")
     person = ContactFactory.create(owner=amara)
     job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 20), told_by=person)
-    assert "Rota planner" in as_amara.get(reverse("applications:contact", args=[person.pk])).text
+    assert "Rota planner" in as_amara.get(reverse("followups:contact", args=[person.pk])).text

@@ -8,6 +8,7 @@ of this in production. What production does pay and tests do not is paid here, b
 before each request, and names of static files that carry their fingerprint.
 
     python -m tests.benchmarks person-1000@example.org person-10000@example.org
+    python -m tests.benchmarks desk coach@example.org
 """
 
 import os
@@ -23,4 +24,7 @@ if __name__ == "__main__":
     settings.ROOT_URLCONF = "tests.benchmarks.bare"
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)
-    import_module("tests.benchmarks.measuring").main(sys.argv[1:])
+    if sys.argv[1] == "desk":
+        import_module("tests.benchmarks.desk").main(sys.argv[2])
+    else:
+        import_module("tests.benchmarks.measuring").main(sys.argv[1:])

@@ -26,16 +26,18 @@ class Cost:
     gzipped: int
 
 
-def measure(visitor: Visitor, addresses: dict[str, str], yardstick: str) -> dict[str, Cost]:
+def measure(
+    visitor: Visitor, addresses: dict[str, str], yardstick: str, *, turns: int = ROUNDS, each: int = REQUESTS
+) -> dict[str, Cost]:
     """Ask for each address in turn, again and again, so that a slow minute of the machine is everybody's."""
     for address in addresses.values():
         visitor.get(address)
     gc.collect()
     gc.freeze()  # as the web server does
     rounds: dict[str, list[float]] = {name: [] for name in addresses}
-    for _ in range(ROUNDS):
+    for _ in range(turns):
         for name, address in addresses.items():
-            rounds[name].append(_milliseconds(visitor, address))
+            rounds[name].append(_milliseconds(visitor, address, each))
     return {
         name: Cost(
             statistics.median(rounds[name]),
@@ -47,11 +49,11 @@ def measure(visitor: Visitor, addresses: dict[str, str], yardstick: str) -> dict
     }
 
 
-def _milliseconds(visitor: Visitor, address: str) -> float:
+def _milliseconds(visitor: Visitor, address: str, requests: int) -> float:
     before = _processor_seconds()
-    for _ in range(REQUESTS):
+    for _ in range(requests):
         visitor.get(address)
-    return (_processor_seconds() - before) / REQUESTS * 1000
+    return (_processor_seconds() - before) / requests * 1000
 
 
 def _processor_seconds() -> float:

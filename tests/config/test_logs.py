@@ -51,3 +51,10 @@ def test_a_task_that_failed_is_told_without_its_message() -> None:
     line = written(fail, "Task %(name)s failed: %(exc)s\n%(traceback)s", told)
     assert "Task applications.tasks.read_import_in failed: IntegrityError" in line
     assert "Harbour" not in line
+
+
+@pytest.mark.parametrize("path", ["/m/AaIeOlo1deWKoMleu2xRdQAA/", "/calendar/Qx2_-9aaaaaaaaaaaaa.ics"])
+def test_an_address_that_is_a_secret_is_not_written_down(path: str) -> None:
+    line = written(fail, f"Too Many Requests: {path}")
+    assert path.split("/")[2].removesuffix(".ics") not in line
+    assert line.startswith(f"ERROR Too Many Requests: /{path.split('/')[1]}/…")

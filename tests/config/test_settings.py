@@ -105,7 +105,7 @@ def test_a_pool_keeps_no_connection_of_its_own_beside_it(home: Home) -> None:
 
     assert isinstance(databases, dict)
     assert databases["default"]["CONN_MAX_AGE"] == 0
-    assert databases["default"]["OPTIONS"] == {"pool": {"min_size": 1, "max_size": 8}}
+    assert databases["default"]["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 8}
 
 
 def test_background_work_speaks_to_the_same_server_as_the_cache(home: Home) -> None:

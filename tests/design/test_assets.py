@@ -11,7 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
-CSS = sorted((STATIC / "css").glob("*.css"))
+TEMPLATES = STATIC.parent / "templates"
+CSS = sorted((STATIC / "css").rglob("*.css"))
+SHEET = re.compile(r"""asset "css/([\w/-]+\.css)\"""")
 FONTS = sorted((STATIC / "fonts").glob("*.woff2"))
 EVERY_PAGE = [STATIC / "js" / "vendor" / "htmx.min.js", STATIC / "js" / "app.js"]
 PAGE_AT_MOST = 8_000
@@ -22,8 +24,27 @@ def packed(*paths: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in paths)
 
 
-def test_styles_stay_light() -> None:
-    assert packed(*CSS) <= 14_000
+def sheets_named_in(template: Path) -> set[Path]:
+    """The sheets that a template loads itself, and those of the templates that it extends."""
+    source = template.read_text()
+    extended = re.match(r'{% extends "([^"]+)" %}', source)
+    own = {STATIC / "css" / name for name in SHEET.findall(source)}
+    is_ours = extended and (TEMPLATES / extended[1]).exists()
+    return own | (sheets_named_in(TEMPLATES / extended[1]) if extended and is_ours else set())
+
+
+EVERY_PAGES = sheets_named_in(TEMPLATES / "includes" / "head.html")
+PAGES = sorted(path for path in TEMPLATES.rglob("*.html") if path.read_text().startswith("{% extends"))
+
+
+@pytest.mark.parametrize("template", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_the_styles_of_a_page_stay_light(template: Path) -> None:
+    assert packed(*(EVERY_PAGES | sheets_named_in(template))) <= 14_000
+
+
+def test_every_sheet_is_loaded_somewhere_and_most_of_it_everywhere() -> None:
+    assert set().union(EVERY_PAGES, *map(sheets_named_in, PAGES)) == set(CSS)
+    assert len(EVERY_PAGES) == 4
 
 
 def test_scripts_stay_light() -> None:
@@ -40,7 +61,7 @@ def test_a_first_visit_stays_light() -> None:
     icons = packed(STATIC / "icons" / "sprite.svg", STATIC / "icons" / "icon.svg", STATIC / "manifest.webmanifest")
     fonts = sum(font.stat().st_size for font in FONTS)
 
-    assert packed(*CSS, *EVERY_PAGE) + icons + fonts + PAGE_AT_MOST <= 110_000
+    assert packed(*EVERY_PAGES, *EVERY_PAGE) + icons + fonts + PAGE_AT_MOST <= 110_000
 
 
 def test_htmx_is_the_one_that_was_vendored() -> None:

@@ -52,9 +52,7 @@ def told(page: str, *in_order: str) -> bool:
 def test_the_head_says_what_and_where(as_amara: Client, job: Application) -> None:
     page = page_of(as_amara, job)
     assert "<title>Data analyst, Brightwell Health · Ajar</title>" in page
-    assert told(
-        page, "<h1>Data analyst</h1>", reverse("applications:company", args=[job.company_id]), ", Leeds, hybrid"
-    )
+    assert told(page, "<h1>Data analyst</h1>", reverse("followups:company", args=[job.company_id]), ", Leeds, hybrid")
 
 
 def test_a_job_without_a_role_says_so(as_amara: Client, amara: User) -> None:

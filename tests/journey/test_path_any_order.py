@@ -9,6 +9,7 @@ from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from applications.models import AFTER, CannotUndo, Outcome, Stage, StaleStage
+from followups.models import Door, Letter
 from journey.after import After, after_of
 from journey.models import NotForThisOne
 from journey.path import NOW, ORDER, has_path, rests, steps
@@ -16,13 +17,16 @@ from journey.suggestion import suggestion
 from reflections.models import Feedback
 from tests.factories import (
     ApplicationFactory,
+    ContactFactory,
     DebriefFactory,
+    DoorFactory,
     FeedbackFactory,
     GapFactory,
     GapMentionFactory,
     PlanFactory,
     UserFactory,
 )
+from tests.followups.world import sent
 
 START = date(2026, 11, 2)
 columns = st.sampled_from([Stage.RESTING, Stage.LOOKING_BACK, Stage.GROWING, Stage.DOOR_OPEN, Stage.PUT_AWAY])
@@ -63,6 +67,18 @@ class AfterPath(RuleBasedStateMachine):
     @rule()
     def hear_unasked(self) -> None:
         FeedbackFactory.create(application=self.job, asked_on=None, words="You were close.")
+
+    @rule(kind=st.sampled_from(Letter.Kind.values))
+    def write_to_them(self, kind: str) -> None:
+        person = ContactFactory.create(owner=self.owner)
+        sent(person, on=self.today, application=self.job, kind=kind)
+
+    @rule(standing=st.sampled_from(Door.Standing.values), days=st.integers(0, 90) | st.none())
+    def leave_a_door(self, standing: str, days: int | None) -> None:
+        person = ContactFactory.create(owner=self.owner)
+        self.job.people.add(person)
+        next_hello_on = None if days is None else self.today + timedelta(days=days)
+        DoorFactory.create(contact=person, standing=standing, next_hello_on=next_hello_on)
 
     @rule()
     def begin_looking_back(self) -> None:

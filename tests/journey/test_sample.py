@@ -4,12 +4,21 @@ import pytest
 
 from accounts.models import User
 from applications.models import Company, Contact, Interview, Stage, replay
+from followups.approving import CannotApprove, approve
+from followups.models import Door
 from insights.funnel import so_far
 from journey.made_up_search import JOBS
 from journey.sample import clear_sample, load_sample
 from journey.things import things_for
 from reflections.models import Gap
-from tests.factories import ApplicationFactory, AskedFactory, EvidenceFactory, InterviewFactory
+from tests.factories import (
+    ApplicationFactory,
+    AskedFactory,
+    EvidenceFactory,
+    InterviewFactory,
+    LetterFactory,
+    SendingAccountFactory,
+)
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -51,6 +60,23 @@ def test_the_made_up_search_shows_what_today_is_for(amara: User) -> None:
         "One small thing to grow, after Brightwell Health",
         "Check in with Harbour & Pine",
     ]
+
+
+def test_a_letter_waits_to_be_written_on_and_one_has_gone_and_neither_can_be_sent(amara: User) -> None:
+    load_sample(amara, TODAY)
+    draft, gone = amara.letters.get(state="draft"), amara.letters.get(state="sent")
+
+    assert draft.is_sample and gone.is_sample and draft.contact and gone.contact
+    assert "I applied for Customer data analyst" in draft.body
+    with pytest.raises(CannotApprove, match="made up"):
+        approve(draft, by=amara, account=SendingAccountFactory.create(owner=amara), now=NOW)
+
+
+def test_clearing_takes_the_made_up_letters_along(amara: User) -> None:
+    load_sample(amara, TODAY)
+    LetterFactory.create(owner=amara)
+    clear_sample(amara)
+    assert not amara.letters.get().is_sample
 
 
 def test_what_was_learnt_is_there_to_look_at(amara: User) -> None:
@@ -143,3 +169,14 @@ def test_it_can_be_loaded_again(amara: User) -> None:
     clear_sample(amara)
     load_sample(amara, TODAY)
     assert amara.applications.count() == 11
+
+
+def test_two_doors_were_left_open_and_go_with_the_rest(amara: User) -> None:
+    load_sample(amara, TODAY)
+    doors = Door.objects.of(amara).order_by("standing")
+    assert [(door.contact.name, door.standing) for door in doors if door.contact] == [
+        ("Priya Raman", "ajar"),
+        ("Sade Bello", "open"),
+    ]
+    clear_sample(amara)
+    assert not Door.objects.exists()

@@ -14,6 +14,7 @@ from tests.factories import (
     ApplicationFactory,
     FeedbackFactory,
     InterviewFactory,
+    LetterFactory,
     NoteFactory,
     PlanFactory,
     QuestionFactory,
@@ -78,6 +79,15 @@ def test_after_ten_working_days_a_check_in_is_fair(amara: User) -> None:
     thing = only(things_for(amara, NOW))
     assert thing.title == f"Check in with {application.company.name}"
     assert thing.why == "Ten working days without an answer. A short check-in is fair."
+
+
+def test_a_check_in_is_drafted_in_one_press_and_once_sent_it_counts(amara: User) -> None:
+    application = silent(amara, 10)
+    assert only(things_for(amara, NOW)).choices[0].url.endswith(f"?job={application.pk}&kind=check_in")
+
+    letter = LetterFactory.create(owner=amara, application=application, kind="check_in")
+    letter.sent_by_hand(by=amara, person="x" * 64, on=amara.today(NOW), now=NOW)
+    assert things_for(amara, NOW) == []
 
 
 def test_after_fifteen_it_may_be_called_no_answer(amara: User) -> None:
@@ -192,7 +202,7 @@ def test_a_rest_that_is_over_offers_three_ways_on(amara: User) -> None:
     resting(amara, until=date(2026, 11, 22))
     thing = only(things_for(amara, NOW))
     assert thing.why == "The rest you chose ended on Sunday. There is no hurry."
-    assert [choice.label for choice in thing.choices] == ["Ask one question", "Rest longer", "Put it away"]
+    assert [choice.label for choice in thing.choices] == ["Draft a letter", "Rest longer", "Put it away"]
 
 
 def test_a_rest_that_goes_on_asks_nothing(amara: User) -> None:
@@ -427,7 +437,7 @@ def test_who_has_just_written_is_left_in_peace_and_then_may_write_once_more(amar
     NoteFactory.create(application=job, kind="note", happened_on=TODAY)
     thing = only(things_for(amara, add_days(1)))
     assert thing.why == (
-        "The last e-mail or call that you noted was on Wednesday 18 November. "
+        "You last wrote or called on Wednesday 18 November. "
         "One last kind note, or shall we call it “no answer” and free the space?"
     )
     NoteFactory.create(application=job, kind="call", happened_on=working_days_ago(5))

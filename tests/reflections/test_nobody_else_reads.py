@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from applications.models import Application
+from applications.models import Application, unset
 from reflections.models import DebriefAnswer, PrivatePage
 from reflections.urls import urlpatterns
 from tests.factories import DebriefAnswerFactory
@@ -118,7 +118,7 @@ def ids(amara: User) -> dict[str, str]:
     """One thing of each kind, with words of the person in whatever takes words."""
     ids = one_of_each(amara)
     DebriefAnswerFactory.create(debrief_id=ids["debriefs"], question="feeling")
-    amara.undos.create(label=CANARY, steps=[{"words": CANARY}])
+    amara.undos.create(label=CANARY, steps=[unset(amara.applications.get(pk=ids["jobs"]), {"notes": CANARY})])
     for model in apps.get_app_config("reflections").get_models():
         model._base_manager.update(**dict.fromkeys(fields_of_words(model), CANARY))
     said = dict.fromkeys(("text", "friend", "words", "then"), CANARY)

@@ -225,6 +225,14 @@ def test_a_finished_plan_closes_its_gap(as_amara: Client, amara: User, plan: Pla
     assert not plan.evidence.exists()
 
 
+def test_what_a_plan_shows_already_closes_its_gap(as_amara: Client, amara: User, plan: Plan) -> None:
+    gap = GapFactory.create(owner=amara)
+    Plan.objects.filter(pk=plan.pk).update(gap=gap)
+    piece = EvidenceFactory.create(plan=plan, gap=gap)
+    assert as_amara.post(url("finish_plan", plan), {"closes_gap": "on"}).status_code == 302
+    assert gap.closings.get().evidence == piece
+
+
 def test_a_gap_is_not_closed_by_nothing(as_amara: Client, amara: User, plan: Plan) -> None:
     gap = GapFactory.create(owner=amara)
     Plan.objects.filter(pk=plan.pk).update(gap=gap)

@@ -1,0 +1,71 @@
+"""Asking for a yes: a client invites, a coach asks, a coach hands over. The mail goes with the next tick."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from accounts.models import User
+from coaching.models import LASTS, MOST_A_DAY, Coach, Coaching, Invitation, ticks
+from coaching.models.invitation import InvitationQuerySet
+
+A_DAY = timedelta(days=1)
+
+
+class TooMany(Exception):
+    """This address was asked already, or quite a lot of people were asked within a day."""
+
+
+def invite(client: User, *, email: str, areas: Iterable[str], last_day: date, now: datetime) -> Invitation:
+    """A client invites a coach. Raises TooMany."""
+    asked = Invitation.objects.filter(client=client, asked_by=Invitation.By.CLIENT)
+    return _ask(asked, now, asked_by=Invitation.By.CLIENT, client=client, email=email, last_day=last_day, areas=areas)
+
+
+def ask(coach: Coach, *, email: str, areas: Iterable[str], last_day: date, now: datetime) -> Invitation:
+    """A coach asks whoever has this address. Raises TooMany."""
+    asked = Invitation.objects.filter(coach=coach, asked_by=Invitation.By.COACH)
+    return _ask(asked, now, asked_by=Invitation.By.COACH, coach=coach, email=email, last_day=last_day, areas=areas)
+
+
+def hand_over(coaching: Coaching, to: Coach, now: datetime) -> Invitation:
+    """Ask the client whether another coach may go on with what they show now; a later offer replaces an earlier."""
+    for earlier in coaching.hand_overs.filter(answer=""):
+        earlier.take_back(now)
+    client = coaching.client
+    return Invitation.objects.create(
+        asked_by=Invitation.By.HAND_OVER,
+        client=client,
+        coach=to,
+        email=client.email,
+        follows=coaching,
+        last_day=coaching.last_day,
+        asked_at=now,
+        expires_at=now + LASTS,
+        **ticks(coaching.areas),
+    )
+
+
+def _ask(
+    asked: "QuerySet[Invitation]", now: datetime, *, areas: Iterable[str], email: str, **facts: object
+) -> Invitation:
+    for outlived in asked.filter(answer="", expires_at__lte=now, email__iexact=email):
+        outlived.take_back(now)
+    if asked.filter(asked_at__gt=now - A_DAY).count() >= MOST_A_DAY:
+        raise TooMany
+    try:
+        with transaction.atomic():
+            return Invitation.objects.create(email=email, asked_at=now, expires_at=now + LASTS, **facts, **ticks(areas))
+    except IntegrityError as twice:
+        raise TooMany from twice
+
+
+def invitations_behind(token: str, user: User) -> InvitationQuerySet:
+    """Keep the one that a link leads to, for whoever signed in with the address that it was sent to."""
+    return Invitation.objects.behind(token).to(user)
+
+
+def colleagues_of(coach: Coach) -> "QuerySet[Coach]":
+    """Every other coach at work."""
+    return Coach.objects.at_work().exclude(pk=coach.pk)

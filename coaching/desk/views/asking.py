@@ -1,0 +1,43 @@
+"""A coach asks a client by e-mail."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from applications.http import posted
+from coaching.asking import TooMany, ask
+from coaching.desk.http import UNPROCESSABLE, CoachRequest, desk_page
+from coaching.forms.areas import InviteForm
+from core.http import done
+
+ALREADY = "You asked this person already, or quite a lot of people today"
+A_DAY = timedelta(days=1)
+
+
+@require_http_methods(["GET", "POST"])
+def ask_client(request: CoachRequest) -> HttpResponse:
+    """Ask; the answer is the same whether anybody has this address or not."""
+    now = timezone.now()
+    form = InviteForm(posted(request), today=request.user.today(now), own=request.user.email)
+    if form.is_valid():
+        try:
+            ask(request.coach, now=now, **form.cleaned_data)
+        except TooMany:
+            form.add_error("email", ALREADY)
+        else:
+            return done(request, reverse("coach:ask"), message="A mail is on its way to them")
+    waiting = request.coach.invitations.waiting(now).order_by("-asked_at")[:50]
+    context = {"form": form, "waiting": waiting, "nav": "mail"}
+    return desk_page(request, "ask", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+@require_POST
+def take_back(request: CoachRequest, invitation_pk: UUID) -> HttpResponse:
+    invitation = get_object_or_404(request.coach.invitations, pk=invitation_pk)
+    invitation.take_back(timezone.now())
+    return done(request, reverse("coach:ask"), message="Taken back")

@@ -1,0 +1,64 @@
+"""The first page: who may need their coach."""
+
+from collections import Counter
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from applications.models import Undo, remove
+from coaching.desk.forms.queue import SetAsideForm
+from coaching.desk.http import UNPROCESSABLE, CoachRequest, clients_of, desk_page, note_lists
+from coaching.models import Reason
+from coaching.needs import Desk, Need, desk_of, needs_of
+from core.http import done
+
+A_PAGE = 25
+
+
+@require_safe
+def queue(request: CoachRequest) -> HttpResponse:
+    """Show what may need this coach, narrowed by reason and by name."""
+    desk = _desk(request)
+    needs = needs_of(desk)
+    name, reason = _name(request), request.GET.get("reason", "")
+    shown = [need for need in needs if reason in (need.reason, "") and (not name or _is_called(need, name))]
+    counts = Counter(need.reason for need in needs)
+    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
+    note_lists([need.coaching for need in page], desk.now)
+    context = {
+        "page": page,
+        "reasons": [(known, counts[known]) for known in Reason],
+        "reason": reason,
+        "q": name,
+        "clients": len(desk.coachings),
+        "all": len(needs),
+    }
+    return desk_page(request, "queue", context, fragment="results")
+
+
+@require_POST
+def set_aside(request: CoachRequest) -> HttpResponse:
+    """Done, later, or not this one."""
+    now = timezone.now()
+    form = SetAsideForm(request.POST, clients=clients_of(request.coach, now), today=request.user.today(now))
+    if not form.is_valid():
+        return desk_page(request, "gone", {}, status=UNPROCESSABLE)
+    undo = Undo.objects.keep(request.user, form.message, [remove(form.save())])
+    return done(request, reverse("coach:queue"), message=form.message, undo=undo)
+
+
+def _desk(request: CoachRequest) -> Desk:
+    now = timezone.now()
+    clients = clients_of(request.coach, now).select_related(None).select_related("client")
+    return desk_of(request.coach, clients, now, request.user.today(now))
+
+
+def _is_called(need: Need, name: str) -> bool:
+    return name.casefold() in str(need.client).casefold()
+
+
+def _name(request: CoachRequest) -> str:
+    return request.GET.get("q", "").replace("\0", "").strip()[:200]

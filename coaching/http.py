@@ -1,0 +1,18 @@
+"""How pages of the client's side find what they are about."""
+
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from accounts.http import AuthenticatedRequest
+from coaching.models import Coaching, CoachingQuerySet
+
+UNPROCESSABLE, STALE = 422, 409
+
+
+def coaching_of(request: AuthenticatedRequest, pk: UUID, among: CoachingQuerySet | None = None) -> Coaching:
+    """Return one of the client's coachings, ended or not."""
+    mine: Any = Coaching.objects.of(request.user) if among is None else among
+    found: Coaching = get_object_or_404(mine.select_related("coach", "client"), pk=pk)
+    return found

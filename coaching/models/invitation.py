@@ -1,0 +1,181 @@
+"""A question that waits for a yes: a client invites a coach, a coach asks a client, a coach hands a client over."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from django.conf import settings
+from django.core import signing
+from django.db import models, transaction
+from django.db.models import Q
+
+from accounts.models import User
+from coaching.models.areas import SEES_SOMETHING, Areas, ticks
+from coaching.models.coach import Coach
+from coaching.models.coaching import Coaching
+from core.ids import uuid7
+
+LASTS = timedelta(days=14)
+SALT = "coaching.invitation"
+MOST_A_DAY = 20
+
+
+class AnsweredAlready(Exception):
+    """It was answered, taken back or has run out in between."""
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def of(self, user: User) -> "InvitationQuerySet":
+        """Keep what this person asked as a client."""
+        return self.filter(client=user, asked_by=Invitation.By.CLIENT)
+
+    def waiting(self, now: datetime) -> "InvitationQuerySet":
+        return self.filter(answer="", expires_at__gt=now)
+
+    def to(self, user: User) -> "InvitationQuerySet":
+        """Keep what was sent to this person's own address."""
+        return self.filter(email__iexact=user.email)
+
+    def behind(self, token: str) -> "InvitationQuerySet":
+        """Keep the one that a link leads to; none where nobody signed such a link."""
+        try:
+            return self.filter(pk=signing.loads(token, salt=SALT))
+        except signing.BadSignature:
+            return self.none()
+
+    def to_mail(self, now: datetime) -> "InvitationQuerySet":
+        return self.waiting(now).filter(mailed_at=None).order_by("asked_at", "id")
+
+
+class Invitation(Areas):
+    """`client` or `coach` is who asks; the other is whoever signs in with the address `email` and says yes.
+
+    A hand-over knows both, and the coaching that it `follows`.
+    """
+
+    class By(models.TextChoices):
+        CLIENT = "client", "A client invites a coach"
+        COACH = "coach", "A coach asks a client"
+        HAND_OVER = "hand_over", "A coach hands a client over"
+
+    class Answer(models.TextChoices):
+        YES = "yes", "Yes"
+        NO = "no", "No"
+        TAKEN_BACK = "taken_back", "Taken back"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    asked_by = models.CharField(max_length=9, choices=By)
+    client = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="coach_invitations"
+    )
+    coach = models.ForeignKey(Coach, models.CASCADE, null=True, blank=True, related_name="invitations")
+    email = models.EmailField("e-mail address")
+    last_day = models.DateField()
+    follows = models.ForeignKey(Coaching, models.CASCADE, null=True, blank=True, related_name="hand_overs")
+    asked_at = models.DateTimeField(editable=False)
+    expires_at = models.DateTimeField(editable=False)
+    mailed_at = models.DateTimeField(null=True, editable=False)
+    answer = models.CharField(max_length=10, choices=Answer, blank=True, editable=False)
+    answered_at = models.DateTimeField(null=True, editable=False)
+    coaching = models.OneToOneField(Coaching, models.CASCADE, null=True, editable=False, related_name="invitation")
+
+    objects: ClassVar = InvitationQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["asked_at", "id"], name="invitation_to_mail", condition=Q(answer="", mailed_at=None)),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=SEES_SOMETHING,
+                name="invitation_sees_something",
+                violation_error_message="Choose at least one thing to show",
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_by="client", client__isnull=False, coach=None, follows=None)
+                | Q(asked_by="coach", client=None, coach__isnull=False, follows=None)
+                | Q(asked_by="hand_over", client__isnull=False, coach__isnull=False, follows__isnull=False),
+                name="invitation_asked_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=["", "yes", "no", "taken_back"]), name="invitation_answer_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="invitation_answered_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="yes", coaching__isnull=False) | (~Q(answer="yes") & Q(coaching=None)),
+                name="invitation_yes_is_a_coaching",
+            ),
+            models.UniqueConstraint(
+                "client",
+                models.functions.Lower("email"),
+                condition=Q(answer="", asked_by="client"),
+                name="invitation_waits_once",
+                violation_error_message="This address has an invitation of yours already",
+            ),
+            models.UniqueConstraint(
+                "coach",
+                models.functions.Lower("email"),
+                condition=Q(answer="", asked_by="coach"),
+                name="invitation_asks_once",
+                violation_error_message="You asked this person already",
+            ),
+            models.UniqueConstraint(fields=["follows"], condition=Q(answer=""), name="invitation_one_hand_over"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_asked_by_display()}, {self.asked_at:%Y-%m-%d}"
+
+    @property
+    def token(self) -> str:
+        """What stands in the link; whoever has it must also be signed in with the address that it was sent to."""
+        return signing.dumps(str(self.pk), salt=SALT)
+
+    def accept(
+        self, *, client: User, coach: Coach, areas: Iterable[str], last_day: date, now: datetime, earlier: bool = False
+    ) -> Coaching:
+        """Begin the coaching, with the areas and the last day that the client chose. `earlier`: the next coach may
+        read what the one before wrote to the client. Raises AnsweredAlready."""
+        with transaction.atomic():
+            self._hold(now)
+            coaching = Coaching.begin(
+                client=client,
+                coach=coach,
+                areas=areas,
+                last_day=last_day,
+                now=now,
+                follows=self.follows,
+                shows_earlier=earlier and self.follows is not None,
+            )
+            if self.follows:
+                self.follows.end(Coaching.EndedBy.HANDED_OVER, now)
+            self._answer(self.Answer.YES, now, coaching)
+            return coaching
+
+    def decline(self, now: datetime) -> None:
+        """Say no. Raises AnsweredAlready."""
+        with transaction.atomic():
+            self._hold(now)
+            self._answer(self.Answer.NO, now)
+
+    def take_back(self, now: datetime) -> None:
+        """Ask no more; one that was answered stays as it is."""
+        with transaction.atomic():
+            rows = Invitation.objects.filter(pk=self.pk, answer="")
+            rows.update(answer=self.Answer.TAKEN_BACK, answered_at=now)
+
+    def change(self, areas: Iterable[str], last_day: date) -> None:
+        """Ask for other areas, before it is sent."""
+        for name, value in ticks(areas).items():
+            setattr(self, name, value)
+        self.last_day = last_day
+
+    def _hold(self, now: datetime) -> None:
+        if not Invitation.objects.waiting(now).filter(pk=self.pk).select_for_update().exists():
+            raise AnsweredAlready
+
+    def _answer(self, answer: str, now: datetime, coaching: Coaching | None = None) -> None:
+        self.answer, self.answered_at, self.coaching = answer, now, coaching
+        self.save(update_fields=["answer", "answered_at", "coaching"])

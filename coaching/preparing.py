@@ -1,0 +1,98 @@
+"""What changed since client and coach last met: before a meeting, on one page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from applications.models import StageChange
+from coaching.models import AgreedStep, Area, Coaching, Meeting, NoteReply, SuggestedStep
+from coaching.seeing import Answered, Seeing, told
+from reflections.models import Feedback, Gap, GapClosing, Plan, PlanSlip
+
+A_FEW = 8
+
+
+@dataclass(frozen=True)
+class Since:
+    """All of it within what the client lets be seen; `day` is that of the last meeting, or of the beginning."""
+
+    day: date
+    has_met: bool
+    moves: list[StageChange]
+    feedback: list[Feedback]
+    answers: list[Answered]
+    new_gaps: list[Gap]
+    closed_gaps: list[Gap]
+    finished: list[Plan]
+    slipped: list[Plan]
+    steps: list[SuggestedStep]
+    open_steps: list[AgreedStep]
+    has_replied: bool
+    to_come: list[Meeting]
+
+    @property
+    def is_empty(self) -> bool:
+        changed = (self.moves, self.feedback, self.answers, self.new_gaps, self.closed_gaps)
+        return not any([*changed, self.finished, self.slipped, self.steps, self.has_replied])
+
+
+def since_we_met(coaching: Coaching, seeing: Seeing) -> Since:
+    meetings = list(coaching.meetings.order_by("-day"))
+    last = next((meeting for meeting in meetings if meeting.was_held and meeting.day <= seeing.today), None)
+    day = last.day if last else seeing.client.today(coaching.began_at)
+    since = datetime.combine(day, time.min, seeing.client.zone)
+    finished, slipped = _plans(seeing, day, since)
+    gaps = _gaps(seeing, day, since)
+    return Since(
+        day=day,
+        has_met=last is not None,
+        moves=_moves(seeing, since),
+        feedback=list(seeing.feedback().filter(answered_on__gte=day)[:A_FEW]),
+        answers=told(seeing.answers().filter(saved_at__gte=since)[:A_FEW]),
+        new_gaps=[gap for gap in gaps if gap.created_at >= since],
+        closed_gaps=[gap for gap in gaps if gap.is_closed_lately],
+        finished=finished,
+        slipped=slipped,
+        steps=list(coaching.steps.filter(answered_at__gte=since).exclude(answer="taken_back")[:A_FEW]),
+        open_steps=list(AgreedStep.objects.open().filter(plan__coaching=coaching)),
+        has_replied=_replies(coaching, since).exists(),
+        to_come=[meeting for meeting in reversed(meetings) if not meeting.was_held],
+    )
+
+
+def _moves(seeing: Seeing, since: datetime) -> list[StageChange]:
+    """The moves that stand, the latest first."""
+    if not seeing.sees(Area.APPLICATIONS):
+        return []
+    rows = StageChange.objects.effective().filter(recorded_at__gte=since, application__in=seeing.jobs().order_by())
+    only = rows.select_related("application__company").only(
+        "from_stage",
+        "to_stage",
+        "occurred_on",
+        "application__role",
+        "application__outcome",
+        "application__company__name",
+    )
+    return list(only.order_by(F("occurred_on").desc(nulls_last=True), "-recorded_at")[:A_FEW])
+
+
+def _gaps(seeing: Seeing, day: date, since: datetime) -> list[Any]:
+    """The gaps that are new, and those that evidence has closed."""
+    closed = GapClosing.objects.filter(gap=OuterRef("pk"), closed_on__gte=day, reopened_on=None)
+    told = seeing.gaps().annotate(is_closed_lately=Exists(closed))
+    return list(told.filter(Q(created_at__gte=since) | Q(is_closed_lately=True))[: 2 * A_FEW])
+
+
+def _plans(seeing: Seeing, day: date, since: datetime) -> tuple[list[Plan], list[Plan]]:
+    """The plans that were finished, and those that moved to another day."""
+    moved = Exists(PlanSlip.objects.filter(plan=OuterRef("pk"), moved_at__gte=since))
+    changed = seeing.plans().filter(Q(finished_on__gte=day) | (Q(finished_on=None, let_go_on=None) & Q(moved)))
+    plans = list(changed[: 2 * A_FEW])
+    finished = [plan for plan in plans if plan.finished_on]
+    return finished, [plan for plan in plans if not plan.finished_on]
+
+
+def _replies(coaching: Coaching, since: datetime) -> "QuerySet[NoteReply]":
+    return NoteReply.objects.filter(note__coaching=coaching, by_client=True, written_at__gte=since)

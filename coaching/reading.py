@@ -1,0 +1,32 @@
+"""What client and coach wrote to each other, for pages of either."""
+
+from django.db.models import QuerySet
+
+from coaching.models import AgreedPlan, AgreedStep, Coaching, CoachNote
+
+
+def notes_for_coach(coaching: Coaching) -> "QuerySet[CoachNote]":
+    """Everything that this coach wrote about this client, the latest first."""
+    return _in_order(CoachNote.objects.filter(coaching=coaching))
+
+
+def notes_for_client(coaching: Coaching) -> "QuerySet[CoachNote]":
+    return _in_order(CoachNote.objects.filter(coaching=coaching).shared())
+
+
+def earlier_notes(coaching: Coaching) -> "QuerySet[CoachNote]":
+    """What the coach before wrote to the client, where the client said that it may be read."""
+    before = CoachNote.objects.filter(coaching=coaching.follows_id).shared()
+    return _in_order(before if coaching.shows_earlier else before.none())
+
+
+def plan_of(coaching: Coaching) -> AgreedPlan | None:
+    return AgreedPlan.objects.filter(coaching=coaching).prefetch_related("steps").first()
+
+
+def promises_of(coaching: Coaching) -> "QuerySet[AgreedStep]":
+    return AgreedStep.objects.by_coach().filter(plan__coaching=coaching)
+
+
+def _in_order(notes: "QuerySet[CoachNote]") -> "QuerySet[CoachNote]":
+    return notes.prefetch_related("replies").select_related("coaching__coach").order_by("-written_at", "-id")

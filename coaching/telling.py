@@ -1,0 +1,89 @@
+"""Mails about coaching. Subjects say nothing, since a phone shows them to whoever stands beside; words stay in Ajar."""
+
+from datetime import datetime, time
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts.models import User
+from coaching.models import SEEN, Coaching, Invitation
+from followups.addresses import envelope
+from followups.models import Reminder
+
+MORNING = time(8, 30)
+SUBJECTS = {
+    Invitation.By.CLIENT: "An invitation in Ajar",
+    Invitation.By.COACH: "A question for you in Ajar",
+    Invitation.By.HAND_OVER: "A question for you in Ajar",
+}
+
+
+def coach_wrote(coaching: Coaching, now: datetime) -> None:
+    """Tell the client that something waits for them: by one mail a day and coach, however much was written.
+
+    What was read before its mail went is told by none; what is written after that is told anew.
+    """
+    client = coaching.client
+    today, key = client.today(now), _key(coaching)
+    read = Reminder.objects.owned_by(client).filter(key__startswith=key, occurs_on=today, state=Reminder.State.UNSENT)
+    number = read.filter(done_at__isnull=False).count()
+    body = render_to_string("emails/coach_wrote/body.txt", {"url": _address("coaching:with", coaching.pk)})
+    Reminder.objects.keep(
+        client, f"{key} {number}" if number else key, today, awake(client, now), "Something new in Ajar", body
+    )
+
+
+def client_read(coaching: Coaching, now: datetime) -> None:
+    """Nothing needs to be said of what the client has on the screen."""
+    for reminder in Reminder.objects.owned_by(coaching.client).to_show(now).filter(key__startswith=_key(coaching)):
+        reminder.done(now)
+
+
+def _key(coaching: Coaching) -> str:
+    return f"coach {coaching.pk}"
+
+
+def ends_soon(coaching: Coaching, now: datetime) -> None:
+    """Tell the client once that the last day comes near."""
+    context = {"coaching": coaching, "url": _address("coaching:change", coaching.pk)}
+    body = render_to_string("emails/coaching_ends/body.txt", context)
+    day = coaching.last_day
+    Reminder.objects.keep(
+        coaching.client, f"coaching {coaching.pk}", day, awake(coaching.client, now), "A date to look at", body
+    )
+
+
+def mail(invitation: Invitation) -> None:
+    """Mail an invitation to its address. Raises what the mail server raises, and NotAnAddress."""
+    context = {
+        "invitation": invitation,
+        "seen": [(area.label, SEEN[area]) for area in invitation.areas],
+        "url": settings.SITE_URL + reverse(PAGES[invitation.asked_by], args=[invitation.token]),
+    }
+    body = render_to_string(f"emails/{BODIES[invitation.asked_by]}/body.txt", context)
+    EmailMessage(SUBJECTS[Invitation.By(invitation.asked_by)], body, None, [envelope(invitation.email)]).send()
+
+
+PAGES: dict[str, str] = {
+    Invitation.By.CLIENT: "coach:invited",
+    Invitation.By.COACH: "coaching:asked",
+    Invitation.By.HAND_OVER: "coaching:asked",
+}
+BODIES: dict[str, str] = {
+    Invitation.By.CLIENT: "coach_invited",
+    Invitation.By.COACH: "coach_asks",
+    Invitation.By.HAND_OVER: "coach_asks",
+}
+
+
+def awake(user: User, now: datetime) -> datetime:
+    """Return `now`, or the morning on which the person's quiet time is over."""
+    if not user.is_quiet(user.today(now)) or user.quiet_until is None:
+        return now
+    return max(now, datetime.combine(user.quiet_until, MORNING, user.zone))
+
+
+def _address(name: str, pk: object) -> str:
+    return settings.SITE_URL + reverse(name, args=[pk])

@@ -1,0 +1,137 @@
+"""The owner says yes to one letter as it stands: from then on its bytes, its address and its way are frozen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from followups import addresses, message
+from followups.holding import hold_owner, is_hired
+from followups.models import Door, Letter, NoLetters, SendingAccount, Suppression, place_of
+from followups.models.letter import APPROVAL_LASTS
+from followups.reasons import Reason, why
+from followups.states import State
+from followups.windows import Place, next_opening
+
+CAN_BE_APPROVED = (State.DRAFT, State.HELD)
+
+
+class CannotApprove(Exception):
+    """The letter cannot go as it stands. The message is for the person."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What its owner sees before they approve: exactly who, what, from where, and when at the earliest."""
+
+    sender: str
+    reply_to: str
+    recipient: str
+    subject: str
+    body: str
+    goes_at: datetime
+    place: Place
+
+
+def preview(letter: Letter, account: SendingAccount, now: datetime) -> Preview:
+    """Show the letter as it would go. Raises CannotApprove where it could not."""
+    _check(letter, account, letter.owner)
+    place = place_of(letter.contact, letter.owner)
+    through_host = account.kind == SendingAccount.Kind.HOST
+    return Preview(
+        sender=account.sender_address,
+        reply_to=letter.owner.email if through_host else account.sender_address,
+        recipient=_address(letter),
+        subject=letter.subject,
+        body=message.whole_body(letter, addresses.envelope(_address(letter))),
+        goes_at=next_opening(now, place, letter.pk),
+        place=place,
+    )
+
+
+def approve(
+    letter: Letter,
+    *,
+    by: User,
+    account: SendingAccount,
+    now: datetime,
+    not_before: datetime | None = None,
+    although_hired: bool = False,
+) -> None:
+    """Freeze the letter and let it wait for the next polite hour, at `not_before` or later.
+
+    `although_hired`: its owner was hired and wants this one to go all the same, such as thanks to the others.
+    Raises CannotApprove with plain words, and StaleLetter on a second press.
+    """
+    _check(letter, account, by)
+    letter.to_address = addresses.envelope(_address(letter))
+    letter.message_id = letter.message_id or message.new_message_id(letter, account)
+    due_at = next_opening(max(now, not_before or now), place_of(letter.contact, letter.owner), letter.pk)
+    try:
+        with transaction.atomic():
+            hold_owner(by.pk)
+            hired = is_hired(by)
+            if hired and not although_hired:
+                raise CannotApprove(why(Reason.HIRED))
+            letter.move(
+                State.SCHEDULED,
+                seen=CAN_BE_APPROVED,
+                by=by,
+                now=now,
+                account=account,
+                way=Letter.Way.AJAR,
+                to_address=letter.to_address,
+                person=addresses.person_key(letter.to_address),
+                domain=addresses.domain_key(letter.to_address),
+                words=message.words_key(letter.subject, letter.body),
+                message_id=letter.message_id,
+                approved_sha256=message.seal(letter, account).sha256,
+                approved_by=by,
+                approved_at=now,
+                approval_ends_at=now + APPROVAL_LASTS,
+                although_hired=hired,
+                known_at=now,
+                due_at=due_at,
+                first_due_at=due_at,
+                tries=0,
+                stumbles=0,
+            )
+    except IntegrityError as error:
+        raise CannotApprove("This letter cannot go as it is") from error
+
+
+def approve_again(letter: Letter, *, by: User, now: datetime, although_hired: bool = False) -> None:
+    """Let a letter that was held go after all, unchanged, through the same mailbox."""
+    if letter.account is None:
+        raise CannotApprove("Choose the mailbox that it goes through")
+    approve(letter, by=by, account=letter.account, now=now, although_hired=although_hired)
+
+
+def _check(letter: Letter, account: SendingAccount, by: User) -> None:
+    """Say early, in plain words, what the policy would say later."""
+    if by.pk != letter.owner_id or account.owner_id != letter.owner_id:
+        raise CannotApprove("Only whoever wrote a letter can approve it")
+    if letter.is_sample:
+        raise CannotApprove(why(Reason.MADE_UP))
+    if letter.contact and letter.contact.owner_id != letter.owner_id:
+        raise CannotApprove("This is not one of your people")
+    if letter.application and letter.application.owner_id != letter.owner_id:
+        raise CannotApprove("This is not one of your jobs")
+    if not account.is_ready:
+        raise CannotApprove(why(Reason.ACCOUNT_PAUSED))
+    try:
+        recipient = addresses.envelope(_address(letter))
+        addresses.envelope(account.sender_address)
+    except addresses.NotAnAddress as error:
+        raise CannotApprove(error.messages[0]) from error
+    if NoLetters.is_on(letter.owner):
+        raise CannotApprove(why(Reason.ALL_OFF))
+    if Suppression.objects.between(letter.owner, addresses.person_key(recipient)).exists():
+        raise CannotApprove(why(Reason.STOPPED))
+    if Door.objects.closed().behind(letter.contact).exists():
+        raise CannotApprove(why(Reason.DOOR_CLOSED))
+
+
+def _address(letter: Letter) -> str:
+    return letter.contact.email if letter.contact else ""

@@ -1,0 +1,67 @@
+"""Taking due letters to the post, each by one process only, and one of each owner at a time."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from core.prepared import as_stored
+from followups.models import Letter
+from followups.states import State
+
+CLAIM_LEASE = timedelta(minutes=5)
+AT_ONCE = 20
+
+CLAIM = """
+WITH due AS (
+    SELECT id, owner_id, due_at FROM followups_letter letter
+    WHERE state = 'scheduled' AND due_at <= %(now)s
+      AND NOT EXISTS (SELECT 1 FROM followups_letter other
+                      WHERE other.owner_id = letter.owner_id AND other.state IN ('claimed', 'sending'))
+    ORDER BY due_at, id LIMIT %(count)s {lock}
+), first AS (
+    SELECT id, row_number() OVER (PARTITION BY owner_id ORDER BY due_at, id) AS turn FROM due
+)
+UPDATE followups_letter SET state = 'claimed', claim = %(claim)s, lease_ends_at = %(lease)s, reason = ''
+WHERE id IN (SELECT id FROM first WHERE turn = 1) AND state = 'scheduled'
+RETURNING id
+"""
+"""SKIP LOCKED lets workers pass each other; SQLite has one writer and nobody to pass."""
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """Letters that are ours until the lease ends. One token for all of them: what fences a letter is both."""
+
+    letters: list[UUID]
+    claim: UUID
+
+
+def claim_due(now: datetime, count: int = AT_ONCE) -> Claimed:
+    """Claim up to `count` due letters, the longest due first.
+
+    Two workers may reach for two letters of one owner at the same instant; the database lets one of them have its
+    letters, and the other comes away with none until it asks again.
+    """
+    claim = uuid.uuid4()
+    lock = "FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
+    values = {"now": now, "count": count, "claim": claim, "lease": now + CLAIM_LEASE}
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(CLAIM.format(lock=lock), {name: as_stored(value) for name, value in values.items()})
+            letters = [_id(row[0]) for row in cursor.fetchall()]
+    except IntegrityError:
+        return Claimed([], claim)
+    return Claimed(letters, claim)
+
+
+def give_back(letter: UUID, claim: UUID, now: datetime, due_at: datetime, reason: str) -> None:
+    """Let a claimed letter wait again; nothing happened to it."""
+    rows = Letter.objects.filter(pk=letter, state=State.CLAIMED, claim=claim)
+    rows.update(state=State.SCHEDULED, claim=None, lease_ends_at=None, due_at=due_at, reason=reason)
+
+
+def _id(value: object) -> UUID:
+    return value if isinstance(value, UUID) else UUID(str(value))

@@ -1,0 +1,68 @@
+"""The letter as it is typed."""
+
+from typing import Any
+
+from django import forms
+
+from applications.forms.plain import ChoiceOfMine, PlainWords
+from followups.models import Letter
+from followups.writing import Words, both
+from reflections.reading.feedback import people_near
+
+MOST_SAVES = 2_000_000_000
+LONGEST_BODY = 20_000
+SAVE, APPROVE, BOTH, MINE, THEIRS = "save", "approve", "both", "mine", "theirs"
+
+
+class LetterForm(PlainWords, forms.Form):
+    """Who it goes to, subject and text, with the version of them that was on the screen.
+
+    `known` is the version that was shown beside one's own when both had been written on; `do` is the button.
+    """
+
+    contact = ChoiceOfMine(None, label="To", required=False, empty_label="Nobody named yet")
+    subject = forms.CharField(label="Subject", max_length=200, widget=forms.TextInput({"autocomplete": "off"}))
+    body = forms.CharField(
+        label="Letter", max_length=LONGEST_BODY, strip=False, widget=forms.Textarea({"rows": 17, "autocomplete": "off"})
+    )
+    version = forms.IntegerField(min_value=1, max_value=MOST_SAVES, widget=forms.HiddenInput)
+    known = forms.IntegerField(min_value=1, max_value=MOST_SAVES, required=False)
+    do = forms.ChoiceField(choices=[(do, do) for do in (SAVE, APPROVE, BOTH, MINE, THEIRS)], required=False)
+
+    def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
+        stored = {name: getattr(letter, name) for name in ("subject", "body", "version", "contact")}
+        super().__init__(*args, initial=stored, **kwargs)
+        self.letter = letter
+        fields: Any = self.fields
+        job, person = letter.application, letter.contact
+        mine = letter.owner.contacts
+        near = people_near(job, person) if job else mine.filter(pk=person.pk) if person else mine.order_by("name", "id")
+        fields["contact"].queryset = near.select_related("company")
+        fields["subject"].error_messages["required"] = "Give the letter a subject"
+        fields["body"].error_messages["required"] = "Write the letter first"
+
+    def clean_subject(self) -> str:
+        return " ".join(self.cleaned_data["subject"].split())
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"].replace("\r\n", "\n")
+        if not body.strip():
+            raise forms.ValidationError("Write the letter first")
+        return body
+
+    @property
+    def pressed(self) -> str:
+        return str(self.cleaned_data["do"])
+
+    @property
+    def seen(self) -> int:
+        """The version that the person knows when they press the button."""
+        known = self.cleaned_data["known"] if self.pressed in (BOTH, MINE) else None
+        return int(known or self.cleaned_data["version"])
+
+    @property
+    def words(self) -> Words:
+        """What is to be saved; both texts where that was pressed."""
+        given = self.cleaned_data
+        body = both(given["body"], self.letter.body) if self.pressed == BOTH else given["body"]
+        return Words(given["subject"], body, given["contact"], self.letter.kind)

@@ -1,0 +1,41 @@
+"""Some months without a word, or the day that the person set for a hello."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from applications.models import Stage
+from core.templatetags.ajar import day
+from followups.models import Letter
+from followups.occasions.occasion import Occasion
+from followups.occasions.situation import Situation
+
+FIRST_AFTER_MONTHS, THEN_AFTER_MONTHS = 2, 5
+NOT_YET = (Stage.SAVED, Stage.SENT, Stage.TALKING, Stage.OFFER)
+
+
+def quiet_months(situation: Situation) -> Iterator[Occasion]:
+    """Two months the first time, five from then on; while an application runs, a check-in is the letter for it."""
+    if situation.job is not None and situation.job.stage in NOT_YET:
+        return
+    due = next((door.next_hello_on for door in situation.doors if door.next_hello_on), None)
+    last = situation.last_word_on
+    if due and due <= situation.today and not situation.sent(Letter.Kind.DOOR_OPEN, since=due):
+        yield _hello(situation, f"You wanted to say hello by {day(due)}.", last)
+        return
+    if last is None:
+        return
+    months, needed = _months(last, situation.today), FIRST_AFTER_MONTHS
+    if situation.sent(Letter.Kind.DOOR_OPEN):
+        needed = THEN_AFTER_MONTHS
+    if months >= needed:
+        yield _hello(situation, f"{months} months since the last word between you.", last)
+
+
+def _hello(situation: Situation, fact: str, last: date | None) -> Occasion:
+    days = {"month": last} if last and situation.job else {}
+    return Occasion("hello", Letter.Kind.DOOR_OPEN, "A hello, if you like", fact, days=days)
+
+
+def _months(before: date, after: date) -> int:
+    months = (after.year - before.year) * 12 + after.month - before.month
+    return months - (after.day < before.day)

@@ -1,0 +1,6 @@
+"""How a letter begins: nine starters in each language, the person's own where they have some, filled from data."""
+
+from followups.starters.filling import leftovers, placeholders, written
+from followups.starters.shipped import LANGUAGES, NAMES, Starter, shipped
+
+__all__ = ["LANGUAGES", "NAMES", "Starter", "leftovers", "placeholders", "shipped", "written"]

@@ -1,0 +1,89 @@
+"""What they will see, and the yes that lets a letter go."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import AuthenticatedRequest
+from applications.http import posted
+from core.http import done, render_page
+from followups import approving, tasks
+from followups.approving import CannotApprove
+from followups.engine import engine_here
+from followups.foreseeing import foresee
+from followups.forms.approve import ApproveForm, ThroughForm
+from followups.holding import is_hired
+from followups.models import Letter, SendingAccount, StaleLetter
+from followups.policy import Do
+from followups.seen import as_seen
+from followups.starters import leftovers
+from followups.views.telling import planned
+
+SURROUNDINGS = ("owner", "application__company", "contact__company", "contact__door", "contact__company__door")
+CHANGED = "It was changed since this page was opened. Read it once again"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def approve(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+    """The letter in its envelope, and when it would go; POST approves exactly that."""
+    letter = get_object_or_404(request.user.letters.select_related(*SURROUNDINGS), pk=pk)
+    if letter.state not in approving.CAN_BE_APPROVED:
+        return redirect("followups:letter", pk)
+    form = ApproveForm(posted(request), user=request.user, is_hired=is_hired(request.user))
+    if not form.is_valid():
+        return _show(request, letter, form, status=422 if form.is_bound else 200)
+    if form.cleaned_data["version"] != letter.version:
+        form.add_error(None, CHANGED)
+        return _show(request, letter, form, status=409)
+    now = timezone.now()
+    try:
+        approving.approve(
+            letter,
+            by=request.user,
+            account=form.cleaned_data["account"],
+            now=now,
+            although_hired=form.cleaned_data.get("although_hired", False),
+        )
+    except CannotApprove as cannot:
+        form.add_error(None, str(cannot))
+        return _show(request, letter, form, status=422)
+    except StaleLetter:
+        return redirect("followups:letter", pk)
+    tasks.ring_and_go_on()
+    return done(request, reverse("followups:letter", args=[pk]), message=f"Approved. {planned(letter, now)}")
+
+
+def _show(request: AuthenticatedRequest, letter: Letter, form: ApproveForm, *, status: int = 200) -> HttpResponse:
+    boxes = ThroughForm(request.GET, user=request.user)
+    context = {
+        "letter": letter,
+        "form": form,
+        "boxes": boxes,
+        "account": boxes.chosen,
+        "leftovers": leftovers(letter.subject, letter.body),
+        **_envelope(letter, boxes.chosen),
+        "nav": "people",
+    }
+    return render_page(request, "followups/letters/approve.html", context, status=status)
+
+
+def _envelope(letter: Letter, account: SendingAccount | None) -> dict[str, object]:
+    """What they see and when, or why it cannot go."""
+    if account is None:
+        return {}
+    now = timezone.now()
+    try:
+        preview = approving.preview(letter, account, now)
+    except CannotApprove as cannot:
+        return {"cannot": str(cannot)}
+    verdict = foresee(letter, preview, account, engine_here().journal, now)
+    told = {"seen": as_seen(letter, account), "place": preview.place, "is_now": preview.goes_at <= now}
+    if verdict.do == Do.SEND:
+        return told | {"goes_at": verdict.until, "why_then": verdict.words}
+    if verdict.do == Do.HOLD and verdict.until and verdict.until > preview.goes_at:
+        return told | {"kept_until": verdict.until, "why_then": verdict.words}
+    return told | {"would_not": verdict.words}

@@ -1,0 +1,116 @@
+"""A draft on the screen: what it shows, and what is done with what comes back."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.http import AuthenticatedRequest
+from applications.http import posted
+from applications.models import Undo, snapshot, unset
+from core.http import done, render_page, wants_fragment
+from followups.comparing import draft_of
+from followups.forms.letter import APPROVE, MINE, THEIRS, LetterForm
+from followups.mailto import carries_all, mailto
+from followups.models import Letter
+from followups.politeness import LONGEST, Row, read
+from followups.starters import NAMES
+from followups.states import State
+from followups.writing import Words, write
+
+TEXT = ("subject", "body")
+WORDS_A_MINUTE = 220
+TEMPLATE = "followups/letters/composer.html"
+
+
+@dataclass
+class ComposerPage:
+    request: AuthenticatedRequest
+    letter: Letter
+    form: LetterForm
+    now: datetime
+
+    @classmethod
+    def of(cls, request: AuthenticatedRequest, letter: Letter) -> "ComposerPage":
+        return cls(request, letter, LetterForm(posted(request), letter=letter), timezone.now())
+
+    def take(self) -> HttpResponse:
+        """Save what was sent, and go where the button leads. Raises WrittenElsewhere."""
+        if self.form.pressed in (MINE, THEIRS):
+            return self._keep_one()
+        if fix := self.request.POST.get("fix"):
+            return self._fix(fix)
+        write(self.letter, self.form.words, seen=self.form.seen, now=self.now)
+        if self.form.pressed == APPROVE:
+            return redirect("followups:approve_letter", self.letter.pk)
+        return self.show() if wants_fragment(self.request) else redirect(self.url)
+
+    def show(self, *, theirs: Letter | None = None, status: int = 200) -> HttpResponse:
+        return render_page(self.request, TEMPLATE, self._context(theirs), fragment="saved", status=status)
+
+    @property
+    def url(self) -> str:
+        return reverse("followups:letter", args=[self.letter.pk])
+
+    @cached_property
+    def words(self) -> Words:
+        """What is on the screen: what was typed, or what is stored."""
+        letter, form = self.letter, self.form
+        stored = Words(letter.subject, letter.body, letter.contact, letter.kind)
+        return form.words if form.is_bound and form.is_valid() else stored
+
+    def _keep_one(self) -> HttpResponse:
+        """Of two texts keep one; the Undo brings the other back. Raises WrittenElsewhere."""
+        typed, stored = self.form.words, snapshot(self.letter, TEXT)
+        if self.form.pressed == MINE:
+            write(self.letter, typed, seen=self.form.seen, now=self.now)
+        other = stored if self.form.pressed == MINE else {"subject": typed.subject, "body": typed.body}
+        label = "Kept only one of the two"
+        undo = Undo.objects.keep(self.request.user, label, [unset(self.letter, other)])
+        return done(self.request, self.url, message=label, undo=undo)
+
+    def _fix(self, key: str) -> HttpResponse:
+        """Do what a row of the checks offers; the Undo brings the words back as they were typed."""
+        typed = self.form.words
+        row = next((row for row in self._checks(typed) if row.key == key and row.fix), None)
+        write(self.letter, typed, seen=self.form.seen, now=self.now)
+        if row is None or row.fix is None or not row.fix.body.strip():
+            return redirect(self.url)
+        before = snapshot(self.letter, TEXT)
+        fixed = replace(typed, subject=row.fix.subject, body=row.fix.body)
+        write(self.letter, fixed, seen=self.letter.version, now=self.now)
+        undo = Undo.objects.keep(self.request.user, row.fix.label, [unset(self.letter, before)])
+        return done(self.request, f"{self.url}#checks", message=row.fix.label, undo=undo)
+
+    def _checks(self, words: Words) -> list[Row]:
+        return read(draft_of(self.letter, words, self.now))
+
+    def _context(self, theirs: Letter | None) -> dict[str, Any]:
+        words = self.words
+        rows, count = self._checks(words), len(words.body.split())
+        link = mailto(words.contact.email if words.contact else "", words.subject, words.body)
+        return {
+            "letter": self.letter,
+            "form": self.form,
+            "title": NAMES[self.letter.kind],
+            "shown": words,
+            "rows": rows,
+            "good": sum(row.is_good for row in rows),
+            "to_consider": sum(not row.is_good for row in rows),
+            "count": count,
+            "longest": LONGEST,
+            "seconds": max(5, round(count * 60 / WORDS_A_MINUTE / 5) * 5),
+            "mailto": link,
+            "is_whole": carries_all(link),
+            "theirs": theirs,
+            "is_gone": bool(theirs and theirs.state != State.DRAFT),
+            "kinds": NAMES.items(),
+            "today": self.request.user.today(self.now),
+            "nav": "people",
+            "has_sample": self.letter.is_sample,
+        }

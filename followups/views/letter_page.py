@@ -1,0 +1,32 @@
+"""A letter that is no draft: on paper, with where it stands and what can be done about it."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from accounts.http import AuthenticatedRequest
+from core.http import render_page
+from followups.holding import is_hired
+from followups.models import Letter
+from followups.starters import NAMES
+from followups.states import State
+from followups.views.telling import planned
+
+NOT_GONE = (State.CANCELLED, State.FAILED, State.BOUNCED)
+
+
+def show_letter(request: AuthenticatedRequest, letter: Letter, *, problem: str = "", status: int = 200) -> HttpResponse:
+    now = timezone.now()
+    context = {
+        "letter": letter,
+        "title": NAMES[letter.kind],
+        "problem": problem,
+        "planned": planned(letter, now) if letter.state == State.SCHEDULED else "",
+        "can_begin_again": letter.state in NOT_GONE,
+        "is_hired": letter.state == State.HELD and is_hired(request.user),
+        "events": [
+            (event.recorded_at, State(event.to_state).label, event.words) for event in letter.events.as_recorded()
+        ],
+        "nav": "people",
+        "has_sample": letter.is_sample,
+    }
+    return render_page(request, "followups/letters/letter.html", context, status=status)

@@ -1,0 +1,44 @@
+"""The public page behind the link in a letter. Whoever opens it changes nothing; the press, or one click in a mail
+program (RFC 8058), does."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from core.http import render_page
+from followups import stopping
+from followups.engine import engine_here
+from followups.journal import CannotWrite
+from followups.limits import may_go_on
+from followups.reading.stops import who_wrote
+from followups.stop_links import NoSuchLink, StopLink
+
+A_MINUTE = 60
+TOO_MANY, NOT_NOW = 429, 503
+
+
+@csrf_exempt
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_link(request: HttpRequest, stop_token: str) -> HttpResponse:
+    """Show what the link does; POST does it, without a cookie and without signing in, as often as one likes."""
+    try:
+        link = StopLink.read(stop_token)
+    except NoSuchLink as error:
+        raise Http404 from error
+    now = timezone.now()
+    if not may_go_on(request, "stop_link", now, a_minute=A_MINUTE):
+        return HttpResponse("Too many at once. Try again in a minute.", content_type="text/plain", status=TOO_MANY)
+    context = {"name": who_wrote(link), "is_done": request.method == "POST"}
+    if request.method != "POST":
+        return render_page(request, "followups/stop/link.html", context)
+    try:
+        stopped = stopping.stop_by_link(link, now=now, journal=engine_here().journal)
+    except CannotWrite:
+        context |= {"is_done": False, "is_late": True}
+        return render_page(request, "followups/stop/link.html", context, status=NOT_NOW)
+    return render_page(request, "followups/stop/link.html", context | {"is_going_out": bool(stopped.going_out)})

@@ -1,0 +1,31 @@
+"""What a page says after letters were stopped, and where a letter to somebody begins."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from followups.stopping import Stopped
+
+
+def write_to(person: UUID) -> str:
+    """The address at which a letter to this person begins, with its reason."""
+    return f"{reverse('followups:new_letter')}?person={person}"
+
+
+def letter_page(pk: UUID) -> str:
+    """The address of a letter's own page."""
+    return reverse("followups:letter", args=[pk])
+
+
+def stopped_words(stopped: Stopped) -> str:
+    """How many letters do not go, and which one nobody can stop any more; blank where there was none."""
+    words = []
+    if stopped.letters:
+        words.append("One letter that waited does not go." if stopped.letters == 1 else _several(stopped.letters))
+    words += [f"“{Truncator(letter.subject).chars(60)}” is going out this moment." for letter in stopped.going_out]
+    return " ".join(words)
+
+
+def _several(letters: int) -> str:
+    return f"{letters} letters that waited do not go."

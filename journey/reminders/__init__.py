@@ -1,0 +1,1 @@
+"""Mails to the person themselves: when one is due, what it says, and what can be answered from it."""

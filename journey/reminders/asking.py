@@ -1,0 +1,69 @@
+"""The page that a link in a mail opens: one question, one button. It tells nothing that a stranger may not read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.forms.quiet import next_monday
+from core.templatetags.ajar import day
+from journey.models import Prompt
+from journey.reminders.acts import Pressed, days_of
+from journey.reminders.links import WHOLE_MAIL, Act, Link
+
+PLACES = ("first", "second", "third", "fourth", "fifth")
+QUESTIONS = {
+    Act.SENT: ("Did you write to them?", "Yes, I did"),
+    Act.ANSWERED: ("Did they answer?", "Yes, they answered"),
+    Act.LATER: ("When shall it come back?", ""),
+    Act.LET_GO: ("Let it go?", "Let it go"),
+    Act.NO_ANSWER: ("Call it no answer?", "Call it no answer"),
+    Act.DONE: ("Is it done?", "It is done"),
+    Act.SMALLER: ("What is a smaller step?", "Make it smaller"),
+    Act.QUIET: ("Quiet until {monday}?", "Go quiet"),
+    Act.STOP: ("Stop these mails?", "Stop them"),
+}
+HINTS = {
+    Act.SENT: "The next reminder counts from today.",
+    Act.ANSWERED: "It stays quiet about this for a week. What they said you can write down when you like.",
+    Act.LET_GO: "It is off your list. Nothing is deleted.",
+    Act.NO_ANSWER: "If they write after all, it comes back to life with one press.",
+    Act.QUIET: "No reminders until then. Everything waits where it is.",
+    Act.STOP: "No reminder comes by mail any more. Today shows the same list. You can turn them on again in Settings.",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    question: str
+    button: str
+    hint: str
+    about: str
+    days: list[tuple[str, str]]
+    asks_for_words: bool
+
+
+def asked(link: Link, now: datetime) -> Asked:
+    """What the page of a link asks."""
+    owner = link.reminder.owner
+    today = owner.today(now)
+    question, button = QUESTIONS[link.act]
+    days = [(name, day(that)) for name, that in days_of(today).items()] if link.act == Act.LATER else []
+    return Asked(
+        question=question.format(monday=day(next_monday(today))),
+        button=button,
+        hint=HINTS.get(link.act, ""),
+        about=_about(link, now),
+        days=days,
+        asks_for_words=link.act == Act.SMALLER,
+    )
+
+
+def _about(link: Link, now: datetime) -> str:
+    """Which mail and which thing of it; by name only for who lets companies be named in subjects."""
+    mail = f"The mail of {day(link.reminder.occurs_on)}"
+    if link.place == WHOLE_MAIL:
+        return mail
+    pressed = Pressed(link, now)
+    if link.reminder.owner.mail_names_company and pressed.job:
+        return str(pressed.job)
+    thing = "your plan" if pressed.prompt == Prompt.PLAN else f"the {PLACES[min(link.place, len(PLACES) - 1)]} thing"
+    return f"{mail}: {thing}"

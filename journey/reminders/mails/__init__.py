@@ -1,0 +1,1 @@
+"""The mails, one a file: each says whether the day is its day."""

@@ -1,0 +1,88 @@
+"""The host names coaches; what clients and coaches write stays between them."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from coaching.models import Coach, Coaching
+from tests.coaching.factories import CoachNoteFactory
+from tests.coaching.world import PRIVATE, Search
+from tests.conftest import signed_in, with_second_step
+from tests.factories import UserFactory
+
+
+@pytest.fixture
+def host(db: None) -> Client:
+    return signed_in(with_second_step(User.objects.create_superuser("host@example.org", "a long and quiet sentence")))
+
+
+def test_the_host_makes_a_coach_of_somebody_who_signs_in_here(host: Client, amara: User) -> None:
+    host.post("/admin/coaching/coach/add/", {"email": "AMARA@example.org", "name": "Amara, coach", "at_work": "on"})
+
+    assert amara.coach.name == "Amara, coach"
+
+
+@pytest.mark.parametrize(
+    ("email", "says"), [("nobody@example.org", "Nobody here signs in"), ("maya@example.org", "is a coach already")]
+)
+def test_an_address_that_makes_no_coach_is_said_so(host: Client, maya: Coach, email: str, says: str) -> None:
+    answer = host.post("/admin/coaching/coach/add/", {"email": email, "name": "X", "at_work": "on"})
+
+    assert says in answer.content.decode()
+    assert Coach.objects.count() == 1
+
+
+def test_a_role_that_the_host_ends_opens_nothing(host: Client, as_maya: Client, coaching: Coaching) -> None:
+    address = f"/admin/coaching/coach/{coaching.coach.pk}/change/"
+    assert as_maya.get("/coach/").status_code == 200
+
+    assert host.post(address, {"name": "Maya Lind"}).status_code == 302
+    assert as_maya.get("/coach/").status_code == 404
+
+    host.post(address, {"name": "Maya Lind", "at_work": "on"})
+    assert as_maya.get("/coach/").status_code == 200
+
+
+def test_a_coach_supervises_nobody_but_others(host: Client, maya: Coach) -> None:
+    answer = host.post(
+        f"/admin/coaching/coach/{maya.pk}/change/", {"name": "Maya", "at_work": "on", "supervisor": str(maya.pk)}
+    )
+
+    assert answer.status_code == 200  # the form comes back
+    maya.refresh_from_db()
+    assert maya.supervisor is None
+
+
+def test_no_page_of_the_host_holds_what_was_written(host: Client, coaching: Coaching, search: Search) -> None:
+    CoachNoteFactory.create(coaching=coaching, body=f"notes {PRIVATE}")
+    client = coaching.client
+    pages = [
+        "/admin/",
+        "/admin/coaching/",
+        "/admin/coaching/coach/",
+        f"/admin/coaching/coach/{coaching.coach.pk}/change/",
+        f"/admin/coaching/coach/{coaching.coach.pk}/history/",
+        "/admin/accounts/user/",
+        f"/admin/accounts/user/{client.pk}/change/",
+    ]
+    for address in pages:
+        answer = host.get(address)
+        assert answer.status_code == 200, address
+        assert "canary" not in answer.content.decode(), address
+    assert host.get("/admin/coaching/coachnote/").status_code == 404
+    assert host.get(f"/admin/coaching/coach/{coaching.coach.pk}/delete/").status_code == 403
+
+
+def test_the_host_is_no_coach(host: Client, coaching: Coaching) -> None:
+    assert host.get("/coach/").status_code == 404
+    assert host.get(f"/coach/clients/{coaching.pk}/").status_code == 404
+
+
+def test_somebody_without_a_second_step_is_led_to_it(maya: Coach) -> None:
+    plain = Coach.objects.create(user=UserFactory.create(), name="Nils")
+    assert plain.user
+
+    answer = signed_in(plain.user).get("/coach/", follow=True)
+
+    assert answer.redirect_chain == [("/accounts/2fa/", 302)]
+    assert "Your desk opens with a second step" in answer.content.decode()

@@ -1,0 +1,33 @@
+"""A Celery worker with its beat, as `make run` has them; python -m tests.faults.celery_side JOURNAL STARTED"""
+
+import sys
+from pathlib import Path
+
+import django
+from celery.beat import EmbeddedService, Scheduler
+
+if __name__ == "__main__":
+    django.setup()
+
+from config.celery import app  # noqa: E402  the models need Django's set-up first
+from followups import engine  # noqa: E402
+from tests.faults import haste  # noqa: E402
+
+OPTIONS = ["--pool", "threads", "--concurrency", "2", "--loglevel", "CRITICAL", "--without-gossip", "--without-mingle"]
+
+
+def main() -> None:
+    journal, started = sys.argv[1:]
+    haste.hurry()
+    engine.new_engine = lambda: haste.engine(Path(journal), float(started))
+    app.conf.beat_schedule = {
+        "letters": {"task": "followups.tasks.tick", "schedule": 0.5},
+        "sweep": {"task": "followups.tasks.sweep", "schedule": 1.0},
+    }
+    app.conf.broker_transport_options = {"visibility_timeout": 5}
+    EmbeddedService(app, thread=True, scheduler_cls=Scheduler).start()
+    app.worker_main(["--quiet", "--skip-checks", "worker", *OPTIONS])
+
+
+if __name__ == "__main__":
+    main()

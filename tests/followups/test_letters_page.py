@@ -1,0 +1,262 @@
+"""What Ajar did and will do: told in plain words, decided on the spot, switched off at once."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from applications.models import Contact, Stage
+from followups.approving import CannotApprove
+from followups.models import Letter, NoLetters, Reminder
+from followups.reasons import Reason
+from followups.states import State
+from tests.factories import ApplicationFactory, ContactFactory, LetterFactory
+from tests.followups.world import World, approved_by, sent, state_of
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+LETTERS = reverse("followups:letters")
+HTMX = {"HX-Request": "true"}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _monday_morning() -> Iterator[None]:
+    with time_machine.travel(NOW):
+        yield
+
+
+@pytest.fixture
+def priya(amara: User) -> Contact:
+    return ContactFactory.create(owner=amara, name="Priya Raman", email="priya@brightwell.example")
+
+
+def page(client: Client, **query: str) -> str:
+    return client.get(LETTERS, query).content.decode()
+
+
+def held(owner: User, person: Contact, reason: str = Reason.LATE, **facts: Any) -> Letter:
+    letter = approved_by(owner, person, NOW, **facts)
+    letter.move(State.HELD, seen=(State.SCHEDULED,), by=None, now=NOW, reason=reason)
+    return letter
+
+
+def unknown(owner: User, person: Contact) -> Letter:
+    """As the engine leaves a letter whose line broke at the last moment."""
+    letter = approved_by(owner, person, NOW)
+    Letter.objects.filter(pk=letter.pk).update(
+        state=State.UNKNOWN,
+        reason=Reason.NOBODY_KNOWS,
+        date_header="Mon, 23 Nov 2026 10:00:00 +0000",
+        handed_over_at=NOW,
+    )
+    letter.refresh_from_db()
+    return letter
+
+
+def decide(client: Client, letter: Letter, what: str) -> str:
+    answer = client.post(reverse("followups:decide_letter", args=[letter.pk]), {"what": what}, follow=True)
+    return answer.content.decode()
+
+
+# ── What is told ──
+
+
+def test_before_anything_went_the_page_says_what_it_is_for(as_amara: Client) -> None:
+    told = page(as_amara)
+    for words in ("Nothing has gone yet", "Nothing is to go. That is fine."):
+        assert words in told
+
+
+def test_what_is_ahead_and_what_is_behind_are_told_with_their_reasons(
+    as_amara: Client, amara: User, priya: Contact
+) -> None:
+    waiting = approved_by(amara, priya, NOW, subject="Waits for its hour")
+    Letter.objects.filter(pk=waiting.pk).update(reason=Reason.OUT_OF_HOURS)
+    LetterFactory.create(owner=amara, contact=priya, subject="Still a draft")
+    sent(priya, on=date(2026, 11, 2), subject="Gone by hand")
+    Reminder.objects.keep(amara, "digest", NOW.date(), NOW, "One small thing for Monday", "Hello.")
+    told = page(as_amara)
+    ahead, behind = told.split('id="behind"')
+    for words in ("Waits for its hour", "It waits for their next working hours.", "Still a draft", "One small thing"):
+        assert words in ahead
+    for words in ("Gone by hand", "Sent by you", "2 Nov"):
+        assert words in behind
+    assert ahead.index("Waits for its hour") < ahead.index("Still a draft")
+
+
+def test_what_happened_to_a_letter_is_told_step_by_step(as_amara: Client, amara: User, priya: Contact) -> None:
+    letter = approved_by(amara, priya, NOW)
+    letter.cancel(by=amara, now=NOW)
+    told = page(as_amara)
+    for words in (
+        "Approved, waiting for its hour, 23 Nov, 10.00",
+        "Will not be sent, 23 Nov",
+        "You took your approval back.",
+    ):
+        assert words in told
+
+
+def test_script_in_a_letter_is_only_text(as_amara: Client, amara: User) -> None:
+    script = "<script>alert(1)</script>"
+    LetterFactory.create(owner=amara, subject=script, contact=ContactFactory.create(owner=amara, name=script))
+    assert script not in page(as_amara)
+
+
+def test_nobody_elses_letters_are_told(as_bob: Client, amara: User, priya: Contact) -> None:
+    letter = held(amara, priya, subject="Only Amara's")
+    assert "Only Amara" not in page(as_bob)
+    assert as_bob.post(reverse("followups:decide_letter", args=[letter.pk]), {"what": "go"}).status_code == 404
+    as_bob.post(reverse("followups:stop_all"))
+    as_bob.post(reverse("followups:switch_letters"), {"letters": "off"})
+    assert state_of(letter) == "held late"
+    assert NoLetters.is_on(amara) is None
+
+
+def test_more_of_the_past_is_shown_page_by_page(as_amara: Client, amara: User, priya: Contact) -> None:
+    for day in range(1, 32):
+        sent(priya, on=date(2026, 10, day), subject=f"Letter of the {day}.")
+    assert "Show more" in page(as_amara)
+    more = as_amara.get(LETTERS, {"page": "2"}, headers=HTMX).content.decode()
+    assert "<html" not in more
+    assert "Letter of the 1." in more
+    assert as_amara.get(LETTERS, {"page": "nonsense"}).status_code == 200
+
+
+def test_twice_the_mail_costs_no_further_query(as_amara: Client, amara: User, priya: Contact) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            as_amara.get(LETTERS)
+        return len(captured)
+
+    def more(start: int) -> None:
+        for number in range(start, start + 3):
+            sent(priya, on=date(2026, 10, number))
+            held(amara, priya)
+            approved_by(amara, priya, NOW)
+            Reminder.objects.keep(amara, f"digest {number}", NOW.date(), NOW, "A small thing", "Hello.")
+
+    more(1)
+    few = queries()
+    more(5)
+    assert queries() == few <= 12
+
+
+def test_after_good_news_the_page_says_that_nothing_goes(as_amara: Client, amara: User, priya: Contact) -> None:
+    assert "You were hired" not in page(as_amara)
+    job = ApplicationFactory.create(owner=amara, stage=Stage.OFFER)
+    job.log_outcome("hired", by=amara, occurred_on=NOW.date())
+    assert reverse("journey:hired", args=[job.pk]) in page(as_amara)
+
+
+# ── What waits for a decision ──
+
+
+def test_a_held_letter_says_why_and_what_can_be_done(as_amara: Client, amara: User, priya: Contact) -> None:
+    held(amara, priya)
+    told = page(as_amara)
+    for words in (
+        "Waiting for you",
+        "Its hour has passed by a day or more.",
+        "Let it go",
+        "They answered",
+        "Not any more",
+    ):
+        assert words in told
+
+
+def test_a_held_letter_goes_after_all(as_amara: Client, amara: User, priya: Contact) -> None:
+    letter = held(amara, priya)
+    assert "It goes at their next polite hour" in decide(as_amara, letter, "go")
+    assert state_of(letter) == "scheduled"
+
+
+def test_a_held_letter_is_given_up(as_amara: Client, amara: User, priya: Contact) -> None:
+    letter = held(amara, priya)
+    assert "It will not be sent" in decide(as_amara, letter, "cancel")
+    assert state_of(letter) == "cancelled withdrawn"
+
+
+@pytest.mark.parametrize(("what", "state"), [("went", "sent"), ("not_gone", "draft withdrawn")])
+def test_its_owner_says_what_became_of_a_letter(
+    as_amara: Client, amara: User, priya: Contact, what: str, state: str
+) -> None:
+    letter = unknown(amara, priya)
+    assert "Look in your Sent folder: did it go?" in page(as_amara)
+    decide(as_amara, letter, what)
+    assert state_of(letter) == state
+
+
+@pytest.mark.parametrize("what", ["went", "not_gone", "cancel"])
+def test_a_letter_that_moved_on_meanwhile_stays_where_it_is(
+    as_amara: Client, amara: User, priya: Contact, what: str
+) -> None:
+    letter = sent(priya, on=NOW.date())
+    assert "This letter has moved on meanwhile." in decide(as_amara, letter, what)
+    assert state_of(letter) == "sent"
+
+
+def test_what_cannot_go_says_why(as_amara: Client, amara: User, priya: Contact) -> None:
+    letter = held(amara, priya)
+    as_amara.post(reverse("followups:stop", args=[priya.pk]))
+    other = held(amara, ContactFactory.create(owner=amara, email="joe@other.example"))
+    NoLetters.objects.create(owner=amara, since_at=NOW)
+    assert "You have switched all letters off." in decide(as_amara, other, "go")
+    assert state_of(letter) == "cancelled stopped"
+
+
+def test_an_answer_that_nobody_knows_is_asked_again(as_amara: Client, amara: User, priya: Contact) -> None:
+    assert "Choose one of the answers" in decide(as_amara, held(amara, priya), "burn")
+
+
+# ── The switches ──
+
+
+def test_every_letter_that_waits_is_stopped(as_amara: Client, amara: User, priya: Contact) -> None:
+    letters = [approved_by(amara, priya, NOW), held(amara, priya)]
+    told = as_amara.post(reverse("followups:stop_all"), follow=True).content.decode()
+    assert "2 letters that waited do not go." in told
+    assert {state_of(letter) for letter in letters} == {"cancelled withdrawn"}
+
+
+def test_switched_off_no_letter_goes_and_none_is_lost(as_amara: Client, world: World) -> None:
+    letter = world.approved()
+    as_amara.post(reverse("followups:switch_letters"), {"letters": "off"})
+    assert "All letters are switched off" in page(as_amara)
+    world.run()
+    assert state_of(letter) == "held all_off"
+    assert world.sink.accepted() == []
+    with pytest.raises(CannotApprove, match="switched all letters off"):
+        world.approved()
+    as_amara.post(reverse("followups:switch_letters"), {"letters": "on"})
+    decide(as_amara, letter, "go")
+    world.clock.go(minutes=5)
+    world.run()
+    assert state_of(letter) == "sent"
+
+
+def test_a_second_press_on_the_switch_changes_nothing(as_amara: Client, amara: User) -> None:
+    for _ in range(2):
+        as_amara.post(reverse("followups:switch_letters"), {"letters": "off"})
+    assert NoLetters.objects.owned_by(amara).count() == 1
+
+
+def test_what_is_going_out_this_moment_is_named(as_amara: Client, amara: User, priya: Contact) -> None:
+    letter = approved_by(amara, priya, NOW, subject="On the way")
+    Letter.objects.filter(pk=letter.pk).update(
+        state=State.SENDING, claim=letter.pk, lease_ends_at=NOW, date_header="x", handed_over_at=NOW
+    )
+    told = as_amara.post(reverse("followups:switch_letters"), {"letters": "off"}, follow=True).content.decode()
+    assert "“On the way” is going out this moment." in told
+
+
+@pytest.mark.parametrize("name", ["stop_all", "switch_letters"])
+def test_looking_switches_nothing(as_amara: Client, name: str) -> None:
+    assert as_amara.get(reverse(f"followups:{name}")).status_code == 405

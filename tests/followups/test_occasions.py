@@ -1,0 +1,235 @@
+"""Why one may write: each reason holds from its day on, and is over once the letter went."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from accounts.models import User
+from applications.models import Application, Contact, Outcome, Stage
+from followups.drafting import ANYWAY, again, draft
+from followups.models import Door, Letter, Suppression, stop_of
+from followups.occasions import Occasion, Situation, occasions_of, situation_of
+from reflections.models import Feedback, Gap
+from tests.factories import (
+    ApplicationFactory,
+    ContactFactory,
+    EvidenceFactory,
+    FeedbackFactory,
+    FeedbackLineFactory,
+    GapFactory,
+    GapMentionFactory,
+    InterviewFactory,
+    LetterFactory,
+)
+from tests.followups.world import MONDAY
+
+TODAY = MONDAY.date()
+
+
+@pytest.fixture
+def job(amara: User) -> Application:
+    job: Application = ApplicationFactory.create(owner=amara, stage=Stage.TALKING, occurred_on=date(2026, 11, 2))
+    job.people.add(ContactFactory.create(owner=amara, company=job.company, name="Priya Raman", email="priya@b.example"))
+    return job
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def reasons(job: Application, now: datetime = MONDAY, person: Contact | None = None) -> dict[str, Occasion]:
+    found = occasions_of(situation_of(job.owner, job, person, now))
+    return {one.kind: one for one in found.from_facts}
+
+
+def gone(job: Application, kind: str, days: int, **facts: Any) -> Letter:
+    """A letter that went so many days ago."""
+    person = job.people.get()
+    letter: Letter = LetterFactory.create(owner=job.owner, application=job, contact=person, kind=kind, **facts)
+    at = MONDAY - timedelta(days=days)
+    letter.sent_by_hand(by=job.owner, person="x" * 64, on=at.date(), now=MONDAY)
+    return letter
+
+
+@pytest.mark.parametrize(("days", "holds"), [(-1, False), (0, True), (1, True), (2, False)])
+def test_an_interview_today_or_yesterday_is_worth_a_thank_you(job: Application, days: int, holds: bool) -> None:
+    InterviewFactory.create(application=job, day=ago(days))
+    assert ("thanks" in reasons(job)) == holds
+
+
+def test_thanks_are_said_once(job: Application) -> None:
+    InterviewFactory.create(application=job, day=ago(1))
+    gone(job, "thanks", 0)
+    assert "thanks" not in reasons(job)
+
+
+@pytest.mark.parametrize(
+    ("days", "kinds"),
+    [(0, {"reply"}), (1, {"reply"}), (2, {"reply", "question"}), (7, {"reply", "question"}), (8, {"question"})]
+    + [(30, {"question"}), (31, set())],
+)
+def test_after_a_no_a_reply_first_and_a_question_from_the_second_day(
+    job: Application, days: int, kinds: set[str]
+) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(days))
+    assert set(reasons(job)) & {"reply", "question"} == kinds
+
+
+def test_one_question_is_enough_however_it_was_asked(job: Application) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(3))
+    FeedbackFactory.create(application=job, asked_on=ago(1))
+    assert "question" not in reasons(job)
+
+
+def test_after_a_question_by_letter_there_is_neither_question_nor_reply(job: Application) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(3))
+    gone(job, "question", 1)
+    assert not {"question", "reply"} & set(reasons(job))
+
+
+@pytest.mark.parametrize(("days", "holds"), [(9, False), (13, False), (14, True), (20, True)])
+def test_ten_working_days_of_silence_are_worth_a_check_in(amara: User, days: int, holds: bool) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT, occurred_on=ago(days))
+    assert ("check_in" in reasons(job)) == holds
+
+
+@pytest.mark.parametrize(("days", "holds"), [(1, True), (0, False), (-3, False)])
+def test_the_day_that_they_named_counts_more_than_ten_days(job: Application, days: int, holds: bool) -> None:
+    InterviewFactory.create(application=job, day=ago(19), answer_expected_on=ago(days))
+    job.refresh_from_db()
+    assert ("check_in" in reasons(job)) == holds
+
+
+@pytest.mark.parametrize(("days", "holds"), [(3, False), (6, False), (7, True)])
+def test_after_a_check_in_comes_one_last_one_and_then_none(job: Application, days: int, holds: bool) -> None:
+    gone(job, "check_in", days)
+    assert ("last_check" in reasons(job)) == holds
+    gone(job, "last_check", 0)
+    assert not {"check_in", "last_check"} & set(reasons(job))
+
+
+def test_a_gap_that_they_named_and_that_is_closed(job: Application) -> None:
+    gap: Gap = GapFactory.create(owner=job.owner, name="Power BI")
+    line = FeedbackLineFactory.create(feedback=FeedbackFactory.create(application=job, person=job.people.get()))
+    GapMentionFactory.create(gap=gap, application=job, line=line)
+    gap.close_by(EvidenceFactory.create(gap=gap), TODAY)
+    found = reasons(job)["door_open"]
+
+    assert "Power BI" in found.fact
+    letter = draft(situation_of(job.owner, job, None, MONDAY), found, now=MONDAY)
+    assert "Since then I have worked on Power BI" in letter.body
+
+
+@pytest.mark.parametrize(("days", "holds"), [(-1, False), (0, True), (100, True)])
+def test_the_day_from_which_one_may_apply_again(job: Application, days: int, holds: bool) -> None:
+    Door.objects.create(company=job.company, reapply_on=ago(days))
+    found = occasions_of(situation_of(job.owner, job, None, MONDAY))
+    assert any(one.key.startswith("again-") for one in found.from_facts) == holds
+
+
+@pytest.mark.parametrize(("months", "holds"), [(1, False), (2, True), (9, True)])
+def test_some_months_without_a_word_are_worth_a_hello(job: Application, months: int, holds: bool) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(30 * months + 3))
+    assert ("door_open" in reasons(job)) == holds
+
+
+def test_the_second_hello_comes_later(job: Application) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(300))
+    gone(job, "door_open", 100)
+    assert "door_open" not in reasons(job)
+    assert "door_open" in reasons(job, MONDAY + timedelta(days=60))
+
+
+def test_a_day_set_for_a_hello_has_come(job: Application) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(20))
+    Door.objects.create(contact=job.people.get(), next_hello_on=TODAY)
+    assert reasons(job)["door_open"].fact.startswith("You wanted to say hello")
+
+
+def test_while_they_decide_a_hello_is_not_the_letter(amara: User) -> None:
+    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT, occurred_on=ago(200))
+    assert "door_open" not in reasons(job)
+
+
+@pytest.mark.parametrize(
+    ("answer", "days", "holds"),
+    [("specific", 0, True), ("general", 21, True), ("declined", 1, False), ("specific", 22, False)],
+)
+def test_an_answer_is_worth_thanks(job: Application, answer: str, days: int, holds: bool) -> None:
+    FeedbackFactory.create(application=job, asked_on=ago(40), answered_on=ago(days), answer=Feedback.Answer(answer))
+    assert ("feedback" in reasons(job)) == holds
+
+
+def test_what_only_the_person_knows_is_always_there_and_takes_a_line(job: Application) -> None:
+    situation = situation_of(job.owner, job, None, MONDAY)
+    found = occasions_of(situation)
+    news = found.by_key("their-news")
+
+    assert {"role-back", "piece-out", "their-news", "step-back"} == {one.key for one in found.said}
+    assert news
+    assert draft(situation, news, said="the new clinic", now=MONDAY).subject == "Congratulations on the new clinic"
+
+
+def test_a_person_without_a_job_can_be_written_to(amara: User) -> None:
+    person = ContactFactory.create(owner=amara, name="Sade Bello", email="sade@f.example")
+    situation = situation_of(amara, None, person, MONDAY)
+
+    assert not occasions_of(situation).from_facts
+    assert {one.key for one in occasions_of(situation).said} == {"role-back", "piece-out", "their-news"}
+
+
+def test_with_nobody_there_is_nobody_to_tell(amara: User) -> None:
+    assert not occasions_of(Situation(amara, TODAY, None, None)).said
+
+
+def test_behind_a_closed_door_there_is_nothing(job: Application) -> None:
+    InterviewFactory.create(application=job, day=TODAY)
+    Door.objects.create(company=job.company, standing=Door.Standing.CLOSED)
+    assert reasons(job) == {} and not occasions_of(situation_of(job.owner, job, None, MONDAY)).said
+
+
+def test_after_please_stop_there_is_nothing(job: Application) -> None:
+    InterviewFactory.create(application=job, day=TODAY)
+    stop_of(job.owner, "priya@b.example", Suppression.Said.THEY, MONDAY).save()
+    assert reasons(job) == {}
+
+
+def test_whoever_told_the_answer_is_the_nearest(job: Application) -> None:
+    told_by = ContactFactory.create(owner=job.owner, name="Tom", company=job.company)
+    job.people.add(told_by)
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(3), told_by=told_by)
+    assert situation_of(job.owner, job, None, MONDAY).person == told_by
+
+
+def test_a_draft_is_filled_in_its_own_language(job: Application) -> None:
+    job.role = "Analystin"
+    job.save()
+    InterviewFactory.create(application=job, day=TODAY)
+    situation = situation_of(job.owner, job, None, MONDAY)
+    letter = draft(situation, reasons(job)["thanks"], language="de", now=MONDAY)
+
+    assert letter.body.startswith("Guten Tag Priya Raman,\n\nvielen Dank für Ihre Zeit heute.")
+    assert letter.subject == "Danke für das Gespräch, Analystin"
+
+
+def test_the_same_reason_takes_up_the_draft_that_lies_there(job: Application) -> None:
+    InterviewFactory.create(application=job, day=TODAY)
+    situation, one = situation_of(job.owner, job, None, MONDAY), reasons(job)["thanks"]
+
+    assert draft(situation, one, now=MONDAY) == draft(situation, one, now=MONDAY)
+    assert draft(situation, ANYWAY, now=MONDAY) != draft(situation, ANYWAY, now=MONDAY)
+
+
+def test_a_letter_that_did_not_go_is_begun_again_with_its_words(job: Application) -> None:
+    letter = LetterFactory.create(owner=job.owner, application=job, kind="thanks", because="You talked.")
+    copy = again(letter, MONDAY)
+
+    assert copy.pk != letter.pk and copy.state == "draft"
+    assert (copy.body, copy.kind, copy.because) == (letter.body, "thanks", "You talked.")
+
+
+def test_a_made_up_job_makes_a_made_up_letter(job: Application) -> None:
+    Application.objects.filter(pk=job.pk).update(is_sample=True)
+    job.refresh_from_db()
+    assert draft(situation_of(job.owner, job, None, MONDAY), ANYWAY, now=MONDAY).is_sample
