@@ -24,6 +24,7 @@ def test_a_real_spreadsheet_comes_to_live_in_ajar(page: Page, amara: User) -> No
 
     guess = page.get_by_role("main")
     expect(guess).to_contain_text("41 rows: 41 new")
+    guess.get_by_text("How the file is read").click()
     expect(guess.get_by_label("Sheet")).to_be_visible()
     expect(guess.get_by_role("cell", name="Liongate AG")).to_be_visible()
     page.get_by_role("button", name="Add 41 jobs").click()
