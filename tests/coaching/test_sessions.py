@@ -1,0 +1,71 @@
+"""The session of a coach: a new one at each sign-in, out of reach of scripts, and over with the password."""
+
+import time
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
+from django.test import Client
+
+from accounts.models import User
+from coaching.models import Coach
+from tests.conftest import signed_in
+
+PASSWORD = "a long and quiet sentence"
+SECRET = "JBSWY3DPEHPK3PXP"
+DESK = "/coach/"
+
+
+@pytest.fixture
+def user(maya: Coach) -> User:
+    assert maya.user
+    EmailAddress.objects.create(user=maya.user, email=maya.user.email, verified=True, primary=True)
+    return maya.user
+
+
+def sign_in(client: Client, user: User) -> None:
+    client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
+    code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+    assert client.post("/accounts/2fa/authenticate/", {"code": code})["Location"]
+
+
+def key_of(client: Client) -> str:
+    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def test_a_session_that_was_planted_is_worth_nothing_after_the_sign_in(user: User) -> None:
+    client, planted = Client(), Client()
+    client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
+    halfway = key_of(client)
+    planted.cookies[settings.SESSION_COOKIE_NAME] = halfway
+    code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+    client.post("/accounts/2fa/authenticate/", {"code": code})
+    assert client.get(DESK).status_code == 200
+    assert key_of(client) != halfway
+    assert planted.get(DESK).status_code != 200
+
+
+def test_no_script_and_no_other_site_gets_at_the_cookie(user: User) -> None:
+    client = Client()
+    sign_in(client, user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_a_new_password_ends_every_other_session_at_the_desk(user: User) -> None:
+    elsewhere = signed_in(user)
+    assert elsewhere.get(DESK).status_code == 200
+    user.set_password("another long and quiet sentence")
+    user.save(update_fields=["password"])
+    assert elsewhere.get(DESK).status_code != 200
+
+
+def test_signing_out_everywhere_closes_the_desk(user: User) -> None:
+    here, elsewhere = Client(), signed_in(user)
+    sign_in(here, user)
+    assert elsewhere.get(DESK).status_code == here.get(DESK).status_code == 200
+    here.post("/accounts/sessions/")
+    assert elsewhere.get(DESK).status_code != 200
+    assert here.get(DESK).status_code == 200
