@@ -11,9 +11,10 @@ TODAY = date(2026, 11, 23)
 
 PEOPLE = """
 INSERT INTO accounts_user (id, password, is_superuser, email, name, time_zone, country, region, week_start, theme,
-                           shortcuts, is_staff, is_active, date_joined)
+                           shortcuts, is_staff, is_active, date_joined, mail_days, mail_hour, mail_names_company,
+                           mail_leaves_out, mail_look_up)
 SELECT gen_random_uuid(), '!', false, 'crowd' || n || '@example.org', 'Crowd', 'Europe/London', '', '', 0, 'auto',
-       true, false, true, now()
+       true, false, true, now(), 'working', '08:30', false, '[]', false
 FROM generate_series(1, %(people)s) n
 """
 
