@@ -10,7 +10,6 @@ from django.db.models import (
     Case,
     Count,
     DurationField,
-    Exists,
     ExpressionWrapper,
     F,
     Max,
@@ -37,7 +36,7 @@ from journey.after import After, afters_of
 from journey.clock import working_days_to_wait
 from journey.things.small import AtAnEmployer, small_things
 from journey.things.thing import Key
-from reflections.models import Plan
+from reflections.models import GapMention, Plan
 from reflections.reading.due import MENTIONED_FOR, Due, due_on
 
 AT_MOST = 3
@@ -136,7 +135,7 @@ class Facts:
     @cached_property
     def after(self) -> list[tuple[Application, After]]:
         """Jobs on the after-path with their facts, read once something asks: a full day does not come to them."""
-        jobs = list(_after(self.jobs, self.today)[: self.room])
+        jobs = list(_after(self.jobs, self.user, self.today)[: self.room])
         facts = afters_of(jobs, self.user)
         return [(job, facts[job.pk]) for job in jobs]
 
@@ -242,13 +241,15 @@ def _with_notes(jobs: ApplicationQuerySet) -> ApplicationQuerySet:
     )
 
 
-def _standing_plans(today: date) -> QuerySet[Plan]:
-    this_job = OuterRef("pk")
-    named = Q(application=this_job) | Q(gap__mentions__application=this_job)
-    return Plan.objects.filter(named, planned_for_day__gte=today - MENTIONED_FOR).in_progress()
+def _with_standing_plans(user: User, today: date) -> Q:
+    """The jobs that a plan whose day stands is for, or whose gap was named at them; read once, not job by job."""
+    plans = Plan.objects.filter(owner=user, planned_for_day__gte=today - MENTIONED_FOR).in_progress()
+    own = plans.exclude(application=None).values("application")
+    named = GapMention.objects.filter(gap__in=plans.values("gap")).exclude(application=None).values("application")
+    return Q(pk__in=own) | Q(pk__in=named)
 
 
-def _after(jobs: ApplicationQuerySet, today: date) -> ApplicationQuerySet:
+def _after(jobs: ApplicationQuerySet, user: User, today: date) -> ApplicationQuerySet:
     """Jobs with an answer whose rest is over, or that are being looked back on or grown from; the latest first.
 
     Those with nothing to say today, since they moved today or a plan of theirs has its day, take nobody's place.
@@ -256,7 +257,7 @@ def _after(jobs: ApplicationQuerySet, today: date) -> ApplicationQuerySet:
     rested = Q(stage=Stage.RESTING, resting_until__lte=today)
     awake = Q(resting_until=None) | Q(resting_until__lte=today)
     moved_today = Q(stage_on__gte=today) & ~Q(stage=Stage.RESTING)
-    planned = Q(Exists(_standing_plans(today)), stage=Stage.GROWING)
+    planned = Q(_with_standing_plans(user, today), stage=Stage.GROWING)
     found = jobs.filter(rested | Q(awake, stage__in=(Stage.LOOKING_BACK, Stage.GROWING))).exclude(moved_today | planned)
     since = Coalesce("resting_until", "stage_on")
     return found.alias(since=since).order_by(F("since").desc(nulls_last=True), "id")

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from django.urls import reverse
 
 from accounts.models import User
+from applications.models import Stage
 from reflections.models import Debrief
 from tests.benchmarks.cost import measure
 from tests.benchmarks.visitor import Visitor
@@ -15,9 +16,10 @@ BARE = "bare view, 50 rows"
 
 def addresses(user: User) -> dict[str, str]:
     board = reverse("applications:board")
-    job = user.applications.order_by("pk").first()
+    job = user.applications.filter(stage=Stage.TALKING).order_by("pk").first()
     question = user.questions.order_by("pk").first()
-    debrief = Debrief.objects.of(user).select_related("application").order_by("pk").first()
+    looked_back = Debrief.objects.of(user).filter(application__stage=Stage.GROWING)
+    debrief = looked_back.select_related("application").order_by("pk").first()
     assert job and question and debrief
     return {
         BARE: "/bare/",

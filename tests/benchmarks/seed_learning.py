@@ -34,10 +34,10 @@ FROM (SELECT id, row_number() OVER (ORDER BY created_at) r FROM applications_app
 """
 
 ANSWERS = """
-INSERT INTO reflections_debriefanswer (id, debrief_id, question, data, filed, version, saved_from, is_skipped,
-    is_shared, saved_at)
+INSERT INTO reflections_debriefanswer (id, debrief_id, question, data, filed, version, saved_from, saved_turn,
+    is_skipped, is_shared, saved_at)
 SELECT gen_random_uuid(), d.id, question, '{"text": "The rota went well."}', '{"text": "The rota went well."}', 1,
-    '', false, false, now()
+    '', 0, false, false, now()
 FROM reflections_debrief d JOIN applications_application a ON a.id = d.application_id
 JOIN accounts_user u ON u.id = a.owner_id AND u.email = %(email)s,
 unnest(ARRAY['went_well', 'sticky', 'asked', 'told', 'stronger', 'next_step']) question

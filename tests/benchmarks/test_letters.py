@@ -24,10 +24,10 @@ AT_ONCE, ROUNDS = 20, 25
 HISTORY = """
 INSERT INTO followups_letter (id, owner_id, kind, way, subject, body, in_reply_to, state, reason, is_sample, created_at,
     to_address, person, domain, words, message_id, approved_sha256, although_hired, date_header, handed_over_at, tries,
-    stumbles, smtp_code, smtp_text, resolved_by)
+    stumbles, smtp_code, smtp_text, resolved_by, language, because, version, saved_at)
 SELECT gen_random_uuid(), (SELECT id FROM accounts_user ORDER BY id OFFSET n %% 500 LIMIT 1), 'other', 'ajar', 's', 'b',
     '', 'sent', '', false, now(), 'a@b.example', 'p' || n, '', 'w' || n, '', '', false, '', now() - interval '400 days',
-    0, 0, 250, '', ''
+    0, 0, 250, '', '', 'en', '', 1, now()
 FROM generate_series(1, %s) n
 """
 TAKE_ONE = """
@@ -109,6 +109,8 @@ def test_sends_a_second(
 
 def test_claims_a_second(engine: Engine, stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     seeding.letters(4000, 1, stage.port, engine.clock() - timedelta(seconds=1))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE followups_letter")  # as PostgreSQL does by itself in time
     ours, bare = [], []
     for _ in range(60):
         ours.append(seconds(lambda: claim_due(engine.clock())))
@@ -117,7 +119,7 @@ def test_claims_a_second(engine: Engine, stage: Stage, capsys: pytest.CaptureFix
     ratio = statistics.median(bare) / statistics.median(ours)
     with capsys.disabled():
         print(f"\nclaims: {_rate(ours)}/s, bare statement {_rate(bare)}/s, ratio {ratio:.2f}")
-    assert ratio > 0.2
+    assert ratio >= 0.5
 
 
 def test_a_tick_over_a_long_history(engine: Engine, stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
