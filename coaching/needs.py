@@ -117,7 +117,7 @@ def _promises(desk: Desk) -> Iterator[Need]:
     due = AgreedStep.objects.open().by_coach().filter(plan__coaching__coach=desk.coach, due_on__lte=desk.today)
     rows = due.order_by("due_on", "id").values_list("pk", "plan__coaching", "due_on", "words")
     for pk, coaching, due_on, words in desk.mine(rows):
-        tell = lambda w=words, d=due_on: f"{w}, by {day_short(d)}"  # noqa: E731
+        tell = lambda w=words, d=due_on: f"{w}, by {day_short(d)}"  # noqa: E731  # told late
         yield Need(coaching, Reason.PROMISE, pk, due_on, tell)
 
 
@@ -134,7 +134,7 @@ def _not_looked_back(desk: Desk) -> Iterator[Need]:
     clients = desk.seeing(Area.APPLICATIONS)
     jobs = Application.objects.filter(pk__in=[head.job for head in desk.heads if head.job])
     for pk, owner, on, role, company in jobs.values_list("pk", "owner", "answered_on", "role", "company__name"):
-        tell = lambda r=role, c=company: f"{r or 'Role not named'}, {c}: the rest is over"  # noqa: E731
+        tell = lambda r=role, c=company: f"{r or 'Role not named'}, {c}: the rest is over"  # noqa: E731  # told late
         yield Need(clients[owner], Reason.NO_LOOK_BACK, pk, on or desk.today, tell)
 
 
@@ -142,7 +142,7 @@ def _feedback(desk: Desk) -> Iterator[Need]:
     clients = desk.seeing(Area.APPLICATIONS)
     told = Feedback.objects.filter(pk__in=[head.feedback for head in desk.heads if head.feedback])
     for pk, owner, answered_on, company in told.values_list("pk", "owner", "answered_on", "application__company__name"):
-        tell = lambda c=company: f"{c} told them something"  # noqa: E731
+        tell = lambda c=company: f"{c} told them something"  # noqa: E731  # told late
         yield Need(clients[owner], Reason.FEEDBACK, pk, answered_on or desk.today, tell)
 
 
@@ -151,7 +151,7 @@ def _same_stage(desk: Desk) -> Iterator[Need]:
     for head in desk.heads:
         is_of_late = head.no_on is not None and head.no_on >= desk.today - OF_LATE
         if head.no_on and is_of_late and head.stage0 == head.stage1 == head.stage2:
-            tell = lambda stage=head.stage0: f"The last three came as far as “{STAGES.get(stage)}”"  # noqa: E731
+            tell = lambda s=head.stage0: f"The last three came as far as “{STAGES.get(s)}”"  # noqa: E731  # told late
             yield Need(desk.by_pk[head.coaching], Reason.SAME_STAGE, head.coaching, head.no_on, tell)
 
 
@@ -160,7 +160,7 @@ def _quiet(desk: Desk) -> Iterator[Need]:
     for head in desk.heads:
         if head.is_in_play and head.last_at and head.last_at <= desk.now - QUIET:
             day = desk.day(head.last_at)
-            tell = lambda d=day: f"Nothing moved since {day_short(d)}"  # noqa: E731
+            tell = lambda d=day: f"Nothing moved since {day_short(d)}"  # noqa: E731  # told late
             yield Need(desk.by_pk[head.coaching], Reason.QUIET, head.coaching, day, tell)
 
 
@@ -172,14 +172,14 @@ def _slipped(desk: Desk) -> Iterator[Need]:
     rows = slipped.order_by("-last_at", "id").values_list("pk", "owner", "then_i_will", "times", "last_at")
     for pk, owner, words, times, last_at in rows[:AT_MOST]:
         if owner in clients:
-            tell = lambda w=words, t=times: f"“{w}” moved {number(t)} times"  # noqa: E731
+            tell = lambda w=words, t=times: f"“{w}” moved {number(t)} times"  # noqa: E731  # told late
             yield Need(clients[owner], Reason.SLIPPED, pk, desk.day(last_at), tell)
 
 
 def _ending(desk: Desk) -> Iterator[Need]:
     for coaching in desk.coachings:
         if coaching.ends_soon(desk.now):
-            tell = lambda c=coaching: f"Until {day_short(c.last_day)}. Only they can go on"  # noqa: E731
+            tell = lambda c=coaching: f"Until {day_short(c.last_day)}. Only they can go on"  # noqa: E731  # told late
             yield Need(coaching, Reason.ENDS, coaching.pk, coaching.last_day, tell)
 
 

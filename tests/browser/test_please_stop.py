@@ -27,7 +27,7 @@ WITHOUT_SCRIPT = pytest.mark.browser_context_args(java_script_enabled=False)
 
 @pytest.fixture
 def sink(tmp_path: Path, settings: object) -> Iterator[Sink]:
-    settings.SMTP_INSIDE = True  # type: ignore[attr-defined]
+    settings.SMTP_INSIDE = True  # type: ignore[attr-defined]  # pytest-django's
     with Sink(tmp_path / "accepted.jsonl") as sink:
         yield sink
 

@@ -48,8 +48,8 @@ def test_a_note_that_is_saved_while_the_consent_ends(amara: User, maya: Coach) -
         browser.get(address)
 
         answer, _ = at_once(
-            lambda b=browser, a=address: b.post(a, {"body": "a line", "who": "client"}).status_code,  # type: ignore[misc]
-            lambda c=coaching: Coaching.objects.get(pk=c.pk).end("client", timezone.now()),  # type: ignore[misc]
+            lambda b=browser, a=address: b.post(a, {"body": "a line", "who": "client"}).status_code,  # type: ignore[misc]  # bound now, not late
+            lambda c=coaching: Coaching.objects.get(pk=c.pk).end("client", timezone.now()),  # type: ignore[misc]  # bound now, not late
         )
 
         assert answer in {302, 404}

@@ -10,8 +10,8 @@ if __name__ == "__main__":
     django.setup()
 
 from config.celery import app  # noqa: E402  the models need Django's set-up first
-from followups import engine  # noqa: E402
-from tests.faults import haste  # noqa: E402
+from followups import engine  # noqa: E402  # the models need Django's set-up first
+from tests.faults import haste  # noqa: E402  # as above
 
 OPTIONS = ["--pool", "threads", "--concurrency", "2", "--loglevel", "CRITICAL", "--without-gossip", "--without-mingle"]
 

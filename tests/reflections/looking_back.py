@@ -1,13 +1,16 @@
 """How a person works a look back, without a browser: what each page sends, and what it saw."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import User
 from reflections.models import Debrief, DebriefAnswer
 
 HTMX = {"HX-Request": "true"}
@@ -59,3 +62,10 @@ def stored(debrief: Debrief, question: str) -> DebriefAnswer:
 
 def a_tab() -> str:
     return str(uuid4())
+
+
+Write = Callable[..., Any]
+
+
+def undo(owner: User) -> None:
+    owner.undos.latest("created_at", "pk").undo(by=owner, now=timezone.now())

@@ -14,43 +14,12 @@ from reflections.models import (
     Voice,
 )
 from tests.factories import (
-    ApplicationFactory,
-    DebriefFactory,
     EvidenceFactory,
     GapFactory,
 )
-from tests.reflections.looking_back import Tab, say, stored
+from tests.reflections.looking_back import Tab, Write, say, stored, undo
 
 DASHBOARD = "Tell us about a dashboard that changed a decision."
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    return ApplicationFactory.create(owner=amara)
-
-
-@pytest.fixture
-def debrief(job: Application) -> Debrief:
-    return DebriefFactory.create(application=job)
-
-
-@pytest.fixture
-def write(as_amara: Client, debrief: Debrief) -> Callable[..., Any]:
-    """Answer a question and press Continue."""
-    return lambda question, **typed: say(as_amara, debrief, question, **typed)
-
-
-@pytest.fixture
-def take_out(as_amara: Client, debrief: Debrief) -> Callable[..., Any]:
-    """Skip a question that was answered before."""
-    return lambda question: Tab(as_amara, debrief, question).press("skip")
-
-
-Write = Callable[..., Any]
-
-
-def undo(owner: User) -> None:
-    owner.undos.latest("created_at", "pk").undo(by=owner, now=timezone.now())
 
 
 # ── What to be stronger at ──

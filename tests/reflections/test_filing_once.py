@@ -1,6 +1,5 @@
 """Whatever is answered is filed once, and its undo takes it back."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,37 +19,12 @@ from reflections.models import (
 )
 from reflections.recognising import key_of
 from tests.factories import (
-    ApplicationFactory,
-    DebriefFactory,
     GapFactory,
     QuestionFactory,
 )
-from tests.reflections.looking_back import Tab, say, stored
+from tests.reflections.looking_back import Tab, Write, stored, undo
 
 DASHBOARD = "Tell us about a dashboard that changed a decision."
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    return ApplicationFactory.create(owner=amara)
-
-
-@pytest.fixture
-def debrief(job: Application) -> Debrief:
-    return DebriefFactory.create(application=job)
-
-
-@pytest.fixture
-def write(as_amara: Client, debrief: Debrief) -> Callable[..., Any]:
-    """Answer a question and press Continue."""
-    return lambda question, **typed: say(as_amara, debrief, question, **typed)
-
-
-Write = Callable[..., Any]
-
-
-def undo(owner: User) -> None:
-    owner.undos.latest("created_at", "pk").undo(by=owner, now=timezone.now())
 
 
 ANSWERS: dict[str, dict[str, Any]] = {

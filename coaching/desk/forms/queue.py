@@ -22,7 +22,8 @@ class SetAsideForm(forms.Form):
 
     def __init__(self, *args: Any, clients: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["coaching"].queryset = clients  # type: ignore[attr-defined]
+        coaching: Any = self.fields["coaching"]
+        coaching.queryset = clients
         self.today = today
 
     @property
