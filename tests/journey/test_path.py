@@ -3,24 +3,18 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from applications.models import Application, Contact, Note, Stage
-from followups.models import Letter
+from applications.models import Application, Note, Stage
 from journey.after import after_of
 from journey.models import NotForThisOne
-from journey.path import ASK, KEEP, Step, has_path, steps
+from journey.path import Step, has_path, steps
 from journey.suggestion import Suggestion, suggestion
 from reflections.models import Feedback, GapClosing
 from tests.factories import (
     ApplicationFactory,
-    ContactFactory,
     DebriefFactory,
-    DoorFactory,
     EvidenceFactory,
     FeedbackFactory,
     GapFactory,
@@ -30,9 +24,9 @@ from tests.factories import (
     NoteFactory,
     PlanFactory,
 )
-from tests.followups.world import sent
 
 TODAY = date(2026, 11, 23)
+
 NO = date(2026, 11, 20)
 
 
@@ -284,108 +278,3 @@ def test_nothing_is_suggested_while_resting(amara: User, job: Application) -> No
 def test_one_kind_thing_comes_next(amara: User, job: Application, stage: Stage, step: str) -> None:
     job.move_to(stage, by=amara, occurred_on=TODAY)
     assert suggested(job).step == step
-
-
-# ── The presses ──
-
-
-def page(client: Client, job: Application) -> str:
-    return client.get(reverse("journey:application", args=[job.pk])).content.decode()
-
-
-def test_the_page_offers_the_next_step(as_amara: Client, rested: Application) -> None:
-    assert "Draft a letter" in page(as_amara, rested)
-    assert "Not for this one" in page(as_amara, rested)
-
-
-def test_a_step_is_let_go_with_one_press_and_taken_up_with_another(as_amara: Client, rested: Application) -> None:
-    as_amara.post(reverse("journey:let_go_step", args=[rested.pk]), {"step": "ask"})
-    as_amara.post(reverse("journey:let_go_step", args=[rested.pk]), {"step": "ask"})
-    assert [row.step for row in rested.steps_let_go.all()] == ["ask"]
-    assert "not for this one" in page(as_amara, rested)
-    as_amara.post(reverse("journey:take_up_step", args=[rested.pk]), {"step": "ask"})
-    assert not rested.steps_let_go.exists()
-
-
-def test_letting_go_can_be_undone(as_amara: Client, amara: User, rested: Application) -> None:
-    as_amara.post(reverse("journey:let_go_step", args=[rested.pk]), {"step": "grow"})
-    undo = amara.undos.latest("created_at")
-    undo.undo(by=amara, now=timezone.now())
-    assert not rested.steps_let_go.exists()
-
-
-@pytest.mark.parametrize("step", ["", "rest", "nonsense", "\x00"])
-def test_a_step_that_is_none_changes_nothing(as_amara: Client, rested: Application, step: str) -> None:
-    for name in ("journey:let_go_step", "journey:take_up_step"):
-        assert as_amara.post(reverse(name, args=[rested.pk]), {"step": step}).status_code == 302
-        assert as_amara.get(reverse(name, args=[rested.pk])).status_code == 405
-    assert not rested.steps_let_go.exists()
-
-
-def test_the_page_names_no_link_that_leads_nowhere(as_amara: Client, job: Application) -> None:
-    assert 'href="#"' not in page(as_amara, job)
-    assert 'href=""' not in page(as_amara, job)
-
-
-# ── Told from letters and doors ──
-
-
-@pytest.fixture
-def priya(amara: User, job: Application) -> Contact:
-    person = ContactFactory.create(owner=amara, company=job.company, email="priya@brightwell.example")
-    job.people.add(person)
-    return person
-
-
-def step_of(job: Application, key: str) -> Step:
-    return next(step for step in walked(job) if step.key == key)
-
-
-def test_a_question_that_went_as_a_letter_was_asked(rested: Application, priya: Contact) -> None:
-    sent(priya, on=date(2026, 11, 22), application=rested, kind=Letter.Kind.QUESTION)
-    assert (step_of(rested, ASK).state, step_of(rested, ASK).words) == ("done", "asked on 22 Nov")
-    assert suggested(rested).step != ASK
-
-
-def test_a_letter_that_went_before_the_no_asked_nothing_about_it(rested: Application, priya: Contact) -> None:
-    sent(priya, on=date(2026, 11, 19), application=rested, kind=Letter.Kind.QUESTION)
-    assert step_of(rested, ASK).state == "now"
-
-
-def test_a_letter_that_only_waits_has_not_been_sent(rested: Application, priya: Contact) -> None:
-    LetterFactory.create(owner=rested.owner, contact=priya, application=rested, kind=Letter.Kind.QUESTION)
-    assert step_of(rested, ASK).state == "now"
-
-
-def test_a_hello_that_went_keeps_in_touch(rested: Application, priya: Contact) -> None:
-    sent(priya, on=TODAY, application=rested, kind=Letter.Kind.DOOR_OPEN)
-    assert (step_of(rested, KEEP).state, step_of(rested, KEEP).words) == ("done", "you wrote on 23 Nov")
-
-
-@pytest.mark.parametrize("kind", [Letter.Kind.QUESTION, Letter.Kind.CHECK_IN, Letter.Kind.LAST_CHECK_IN])
-def test_asking_is_not_keeping_in_touch(rested: Application, priya: Contact, kind: str) -> None:
-    sent(priya, on=TODAY, application=rested, kind=kind)
-    assert step_of(rested, KEEP).state == "later"
-
-
-def test_a_next_hello_at_a_persons_or_the_employers_door_keeps_in_touch(rested: Application, priya: Contact) -> None:
-    door = DoorFactory.create(contact=priya, next_hello_on=date(2027, 2, 1))
-    assert (step_of(rested, KEEP).state, step_of(rested, KEEP).words) == ("done", "next hello 1 Feb")
-    door.delete()
-    DoorFactory.create(contact=None, company=rested.company, next_hello_on=date(2027, 3, 1))
-    assert step_of(rested, KEEP).words == "next hello 1 Mar"
-
-
-@pytest.mark.parametrize("facts", [{"standing": "closed", "next_hello_on": date(2027, 2, 1)}, {"standing": "open"}])
-def test_a_door_that_is_closed_or_has_no_day_keeps_nothing(
-    rested: Application, priya: Contact, facts: dict[str, object]
-) -> None:
-    DoorFactory.create(contact=priya, **facts)
-    assert step_of(rested, KEEP).state == "later"
-
-
-def test_a_job_whose_door_stands_open_with_a_day_asks_for_nothing_more(rested: Application, priya: Contact) -> None:
-    DoorFactory.create(contact=priya, next_hello_on=date(2027, 2, 1))
-    rested.move_to(Stage.DOOR_OPEN, by=rested.owner, occurred_on=TODAY)
-    assert "now" not in states(rested)
-    assert suggested(rested).choice is None
