@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from coaching import inviting
@@ -35,6 +35,11 @@ class Stage:
         self.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.base_url}])
         self.page.goto(address)
         return self.page
+
+    def sends(self, button: Locator) -> None:
+        """Press it, and wait for the page that answers: what follows is read elsewhere."""
+        with self.page.expect_navigation():
+            button.click()
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_from_an_invitation_to_a_step_that_is_done(
     page.get_by_label("E-mail address").fill(bea.email)
     page.locator("input[value=numbers]").check()
     page.locator("input[value=people]").check()
-    page.get_by_role("button", name="Ask", exact=True).click()
+    stage.sends(page.get_by_role("button", name="Ask", exact=True))
     stage.sits(bea, link_in_the_mail())
     page.locator("input[value=people]").uncheck()
     page.get_by_role("button", name="Yes, as ticked").click()
@@ -90,7 +95,7 @@ def test_from_an_invitation_to_a_step_that_is_done(
     stage.sits(nils.user, "/coach/clients/ask/")
     page.get_by_label("E-mail address").fill(chidi.email)
     page.locator("input[value=applications]").check()
-    page.get_by_role("button", name="Ask", exact=True).click()
+    stage.sends(page.get_by_role("button", name="Ask", exact=True))
     stage.sits(chidi, link_in_the_mail())
     page.get_by_role("button", name="No", exact=True).click()
     expect(page.get_by_text("Nobody looks")).to_be_visible()
@@ -131,7 +136,7 @@ def test_from_an_invitation_to_a_step_that_is_done(
     expect(page.get_by_role("main")).to_contain_text("do half a lesson")
     page.goto(f"/plans/{amara.plans.get(then_i_will='do half a lesson').pk}/")
     page.get_by_role("link", name="It is finished").click()
-    page.get_by_role("button").filter(has_text="inish").first.click()
+    stage.sends(page.get_by_role("button").filter(has_text="inish").first)
 
     # Maya sees both; Nils sees nothing of it.
     stage.sits(maya.user, "/coach/")

@@ -122,6 +122,7 @@ def test_an_answer_is_shared_where_it_stands(page_as_amara: Page, debrief: Debri
     page = at(page_as_amara, debrief, "went_well")
     page.get_by_label("What went well").fill("The rota story.")
     page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_label("What went well")).to_have_count(0)
     page.goto(f"/debriefs/{debrief.pk}/")
     page.get_by_role("button", name="Share: What went well?").click()
     expect(page.get_by_role("button", name="Stop sharing: What went well?")).to_be_visible()

@@ -154,6 +154,7 @@ def test_shortcuts_can_be_switched_off(board: Page, amara: User, sent: Applicati
     board.goto("/settings/keys/")
     board.get_by_role("checkbox").first.uncheck()
     board.get_by_role("main").get_by_role("button", name="Save").click()
+    expect(board.get_by_role("status")).to_contain_text("Saved")
     board.goto("/board/")
     card_of(board, sent).get_by_role("link").first.focus()
 
