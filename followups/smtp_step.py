@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from followups.line_reader import LineReader
 from followups.servers import Server, ServerRefused, reachable_address
 from followups.smtp_outcome import NO_REPLY, Kind, Outcome, Phase, classify
 
@@ -48,7 +49,7 @@ class NotBegun(Exception):
 class Post:
     """A line to a mail server, on which a sender and a recipient have been accepted and nothing else."""
 
-    smtp: smtplib.SMTP
+    smtp: "Line"
     server: Server
     patience: Patience
     envelopes: int = 0
@@ -125,7 +126,7 @@ class Post:
         self.phase = Phase.DOT
         self._socket.settimeout(self.patience.dot)
         self._socket.sendall(b".\r\n")
-        code, text = self._reply()
+        code, text = self._reply(self.patience.dot)
         outcome = classify(Phase.DOT, code, text)
         self.is_clean = outcome.kind != Kind.UNKNOWN
         if not self.is_clean:
@@ -148,13 +149,12 @@ class Post:
         self._socket.settimeout(self.patience.reply)
         self._socket.sendall("".join(f"{line}\r\n" for line in lines).encode("ascii"))
 
-    def _reply(self) -> tuple[int, str]:
-        """Read one reply; NO_REPLY for what is none. Raises OSError when the line breaks or nothing comes."""
-        if self.smtp.file is None:
-            self.smtp.file = self._socket.makefile("rb")
+    def _reply(self, within: float = 0) -> tuple[int, str]:
+        """Read one reply; NO_REPLY for what is none. Raises OSError when the line breaks or it is not whole in time."""
+        reader = self.smtp.reader(within or self.patience.reply)
         lines: list[str] = []
         while len(lines) < MOST_LINES:
-            raw = self.smtp.file.readline(LONGEST_LINE + 1)
+            raw = reader.readline(LONGEST_LINE + 1)
             if not raw:
                 raise ConnectionError("The line was closed")
             line = raw.decode("utf-8", "replace").rstrip("\r\n")
@@ -170,7 +170,7 @@ def connect(server: Server, patience: Patience, context: ssl.SSLContext | None =
     """Open a line and sign in. Raises NotDelivered with the phase in which it ended."""
     with _phase(Phase.CONNECT):
         address = reachable_address(server)
-        smtp = _Line(server, address, patience.connect)
+        smtp = Line(server, address, patience)
     post = Post(smtp, server, patience)
     try:
         _greet(post, server, context)
@@ -181,14 +181,30 @@ def connect(server: Server, patience: Patience, context: ssl.SSLContext | None =
     return post
 
 
-class _Line(smtplib.SMTP):
+class Line(smtplib.SMTP):
     """smtplib's client on a connection to the very address that was looked up, under the name that was asked for."""
 
-    def __init__(self, server: Server, address: str, timeout: float) -> None:
-        super().__init__(local_hostname=HELO, timeout=timeout)
+    file: LineReader | None
+
+    def __init__(self, server: Server, address: str, patience: Patience) -> None:
+        super().__init__(local_hostname=HELO, timeout=patience.connect)
         self._host = server.host
-        self.sock = socket.create_connection((address, server.port), timeout)
+        self._patience = patience
+        self.sock = socket.create_connection((address, server.port), patience.connect)
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def reader(self, seconds: float) -> LineReader:
+        """What reads the next reply, which has so long to be whole."""
+        if self.sock is None:
+            raise ConnectionError
+        if self.file is None:  # at the beginning, and once more after STARTTLS
+            self.file = LineReader(self.sock)
+        self.file.wait_at_most(seconds)
+        return self.file
+
+    def getreply(self) -> tuple[int, bytes]:
+        self.reader(self._patience.reply)
+        return super().getreply()
 
 
 @cache

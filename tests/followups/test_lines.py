@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -206,6 +207,31 @@ def test_an_envelope_is_taken_back(reply: bytes, is_ready: bool) -> None:
         post.envelope("a@mail.example", "b@employer.example")
         assert post.is_ready_again() == is_ready
         post.close()
+
+
+def trickle(line: socket.socket) -> None:
+    for _ in range(60):
+        line.sendall(b"2")
+        time.sleep(0.05)
+
+
+def test_a_server_that_greets_a_letter_at_a_time_is_left() -> None:
+    began = time.monotonic()
+    assert outcome_of(trickle).kind == Kind.LATER
+    assert time.monotonic() - began < 2.5  # it would have gone on for three seconds
+
+
+def test_a_server_that_answers_the_dot_a_letter_at_a_time_leaves_it_unknown() -> None:
+    def talk(line: socket.socket) -> None:
+        plain(line, EHLO, b"250 ok\r\n", b"250 ok\r\n", b"354 go on\r\n")
+        trickle(line)
+
+    with server(talk) as port:
+        post = connect(here(port), QUICK)
+        post.envelope("a@mail.example", "b@employer.example")
+        began = time.monotonic()
+        assert post.hand_over(b"Subject: x\r\n\r\nHello\r\n").kind == Kind.UNKNOWN
+        assert time.monotonic() - began < 2.5
 
 
 def closed(path: Path, *, starts: bool) -> Talk:
