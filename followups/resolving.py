@@ -16,7 +16,7 @@ from followups.journal import Journal
 from followups.models import Letter, SendingAccount, StaleLetter
 from followups.models.letter import UNAPPROVED
 from followups.reasons import Reason
-from followups.sent_folder import CannotLook, found_among_sent
+from followups.sent_folder import CannotLook, SignInRefused, found_among_sent
 from followups.states import State
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,8 @@ def it_did_not_go(letter: Letter, *, by: User, now: datetime, journal: Journal) 
 def look_in_sent_folders(now: datetime, look: Look = found_among_sent) -> int:
     """Ask the mailboxes of letters whose fate became unknown lately; return how many were found to have gone.
 
-    A mailbox that cannot be asked is asked again next time; after some hours its owner alone decides.
+    A mailbox that cannot be asked is asked again next time, unless it refused the sign-in; after some hours its owner
+    alone decides.
     """
     letters = Letter.objects.to_look_for(now - LOOKED_FOR).select_related("account").order_by("account", "pk")
     count = 0
@@ -55,6 +56,8 @@ def look_in_sent_folders(now: datetime, look: Look = found_among_sent) -> int:
             found = look(account, [letter.message_id for letter in mine])
         except CannotLook as error:
             log.info("A Sent folder could not be asked: %s", error)
+            if isinstance(error, SignInRefused):
+                account.refused_reading(now)
             continue
         count += sum(look_in_sent(letter, found.__contains__, now) for letter in mine)
     return count

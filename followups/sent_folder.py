@@ -31,10 +31,14 @@ class CannotLook(Exception):
     """The mailbox could not be asked. The message names what happened, never what anybody wrote."""
 
 
+class SignInRefused(CannotLook):
+    """The mailbox knows the name or the password no more, and will not the next time either."""
+
+
 def found_among_sent(
     account: SendingAccount, message_ids: Iterable[str], context: ssl.SSLContext | None = None
 ) -> set[str]:
-    """Return those of the Message-IDs that lie in the Sent folder. Raises CannotLook."""
+    """Return those of the Message-IDs that lie in the Sent folder. Raises CannotLook, of which SignInRefused is one."""
     try:
         with _visit(reading_server_of(account), context or trusted()) as mailbox:
             _insist(mailbox.select(_sent_folder(mailbox), readonly=True))
@@ -61,13 +65,22 @@ def _visit(server: Server, context: ssl.SSLContext) -> Iterator[_Mailbox]:
     with _hung_up_in_time(line):
         mailbox = _Mailbox(server, line, context)
         try:
-            mailbox.login(server.username, server.password)
+            _sign_in(mailbox, server)
             yield mailbox
         finally:
             with suppress(OSError, imaplib.IMAP4.error):
                 mailbox.logout()
             with suppress(OSError):
                 mailbox.shutdown()
+
+
+def _sign_in(mailbox: _Mailbox, server: Server) -> None:
+    try:
+        mailbox.login(server.username, server.password)
+    except imaplib.IMAP4.abort:  # the line broke, which says nothing about the password
+        raise
+    except imaplib.IMAP4.error as error:
+        raise SignInRefused("the sign-in was refused") from error
 
 
 @contextmanager

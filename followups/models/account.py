@@ -31,7 +31,8 @@ class SendingAccountQuerySet(models.QuerySet["SendingAccount"]):
 class SendingAccount(models.Model):
     """A mailbox. `own`: the person's, with its server and a sealed password; their address is given to no other server.
     `host`: this Ajar's own domain, with replies to the person; it needs settings.LETTERS_DOMAIN.
-    `imap_host`, where it is given: its Sent folder says whether a letter of unknown fate went (sent_folder.py)."""
+    `imap_host`, where it is given: its Sent folder says whether a letter of unknown fate went (sent_folder.py), until it
+    refuses the password: `reading_refused_at`."""
 
     class Kind(models.TextChoices):
         OWN = "own", "My own mailbox"
@@ -53,6 +54,7 @@ class SendingAccount(models.Model):
     secret = SealField("password", blank=True, default="", editable=False)
     imap_host = models.CharField("server for reading", max_length=253, blank=True)
     imap_port = models.PositiveIntegerField(default=993)
+    reading_refused_at = models.DateTimeField(null=True, blank=True, editable=False)
     gap_seconds = models.PositiveIntegerField(default=60)
     per_day = models.PositiveSmallIntegerField(default=20)
     failures = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -127,9 +129,14 @@ class SendingAccount(models.Model):
         )
 
     def resume(self) -> None:
+        fresh = {"paused_at": None, "pause_reason": "", "failures": 0, "told_at": None, "reading_refused_at": None}
         with transaction.atomic():
-            SendingAccount.objects.filter(pk=self.pk).update(paused_at=None, pause_reason="", failures=0, told_at=None)
-        self.refresh_from_db(fields=["paused_at", "pause_reason", "failures", "told_at"])
+            SendingAccount.objects.filter(pk=self.pk).update(**fresh)
+        self.refresh_from_db(fields=list(fresh))
+
+    def refused_reading(self, now: datetime) -> None:
+        """It let nobody in to read: asked again and again, a provider would lock the mailbox."""
+        SendingAccount.objects.filter(pk=self.pk).update(reading_refused_at=now)
 
     def reached(self) -> None:
         """The server answered: failures in a row begin anew."""

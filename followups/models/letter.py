@@ -53,7 +53,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def to_look_for(self, since: datetime) -> "LetterQuerySet":
         """Keep letters of unknown fate, handed over since then, whose mailbox can be read."""
-        return self.unknown().filter(handed_over_at__gt=since).exclude(account=None).exclude(account__imap_host="")
+        lately = self.unknown().filter(handed_over_at__gt=since, account__reading_refused_at=None)
+        return lately.exclude(account=None).exclude(account__imap_host="")
 
     def to_person(self, person: str) -> "LetterQuerySet":
         """Keep letters to the person of this key (addresses.person_key)."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from followups import resolving, sent_folder, tasks
 from followups.models import Letter, SendingAccount
@@ -227,6 +228,24 @@ def test_what_cannot_be_asked_stays_unknown_and_is_asked_for_some_hours(world: W
     assert resolving.look_in_sent_folders(world.clock.go(hours=7), away) == 0
     assert asked == [[letter.message_id]]
     assert state_of(letter) == "unknown nobody_knows"
+
+
+def test_a_refused_password_is_not_tried_again_until_the_mailbox_is_mended(
+    world: World, certificate: Path, trust: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    unknown(world)
+    monkeypatch.setattr(sent_folder, "trusted", lambda: trust)
+    imap = Imap(certificate, odd={"LOGIN": lambda tag: done(tag, "NO")})
+    with imap.running() as port:
+        mailbox = mailbox_at(port, world)
+        for _ in range(3):
+            assert resolving.look_in_sent_folders(world.clock()) == 0
+    assert len([words for words in imap.heard if words.startswith("LOGIN")]) == 1
+    client.force_login(world.mailbox.owner)
+    assert "refused the sign-in" in client.get("/settings/mailbox/").content.decode()
+    mailbox.keep_secret("another")
+    assert Letter.objects.to_look_for(world.clock() - resolving.LOOKED_FOR).exists()
+    assert "refused the sign-in" not in client.get("/settings/mailbox/").content.decode()
 
 
 def test_the_look_is_a_task_of_its_own(world: World) -> None:
