@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from core.prepared import as_stored
+from core.prepared import rows_of
 from followups.models import Letter
 from followups.states import State
 
@@ -25,10 +25,16 @@ WITH due AS (
     SELECT id, row_number() OVER (PARTITION BY owner_id ORDER BY due_at, id) AS turn FROM due
 )
 UPDATE followups_letter SET state = 'claimed', claim = %(claim)s, lease_ends_at = %(lease)s, reason = ''
-WHERE id IN (SELECT id FROM first WHERE turn = 1) AND state = 'scheduled'
+WHERE id {among}
 RETURNING id
 """
-"""SKIP LOCKED lets workers pass each other; SQLite has one writer and nobody to pass."""
+FIRST = "SELECT id FROM first WHERE turn = 1"
+HOW = {
+    "postgresql": {"lock": "FOR UPDATE SKIP LOCKED", "among": f"= ANY (ARRAY({FIRST}))"},
+    "sqlite": {"lock": "", "among": f"IN ({FIRST})"},
+}
+"""SKIP LOCKED lets workers pass each other; SQLite has one writer and nobody to pass. Given an array, PostgreSQL goes by
+the primary key; given a subquery and statistics of an emptier table, it compared every due letter with every other."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +52,10 @@ def claim_due(now: datetime, count: int = AT_ONCE) -> Claimed:
     letters, and the other comes away with none until it asks again.
     """
     claim = uuid.uuid4()
-    lock = "FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
     values = {"now": now, "count": count, "claim": claim, "lease": now + CLAIM_LEASE}
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(CLAIM.format(lock=lock), {name: as_stored(value) for name, value in values.items()})
-            letters = [_id(row[0]) for row in cursor.fetchall()]
+        with transaction.atomic():
+            letters = [_id(row[0]) for row in rows_of(CLAIM.format(**HOW[connection.vendor]), values)]
     except IntegrityError:
         return Claimed([], claim)
     return Claimed(letters, claim)

@@ -109,8 +109,6 @@ def test_sends_a_second(
 
 def test_claims_a_second(engine: Engine, stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     seeding.letters(4000, 1, stage.port, engine.clock() - timedelta(seconds=1))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE followups_letter")  # as PostgreSQL does by itself in time
     ours, bare = [], []
     for _ in range(60):
         ours.append(seconds(lambda: claim_due(engine.clock())))
