@@ -152,16 +152,16 @@ def ask(*questions: Asked[Any]) -> None:
             question.answer = list(cursor.fetchall())
 
 
-def rows_of(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return the rows of plain SQL with named values; on PostgreSQL it is planned once for each connection."""
-    stored = {name: as_stored(value) for name, value in values.items()}
+def rows_of(sql: str, values: dict[str, Any] | list[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows of plain SQL, whose values the database takes as they are (`as_stored`); on PostgreSQL it is
+    planned once for each connection."""
     if connection.vendor != "postgresql" or connection.queries_logged:
         with connection.cursor() as cursor:
-            cursor.execute(sql, stored)
+            cursor.execute(sql, values)
             return list(cursor.fetchall())
     connection.ensure_connection()
     with connection.wrap_database_errors:
-        return list(psycopg.Cursor(connection.connection).execute(sql, stored, prepare=True).fetchall())
+        return list(psycopg.Cursor(connection.connection).execute(sql, values, prepare=True).fetchall())
 
 
 def as_stored(value: Any) -> Any:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from core.prepared import rows_of
+from core.prepared import as_stored, rows_of
 from followups.models import Letter
 from followups.states import State
 
@@ -33,8 +33,8 @@ HOW = {
     "postgresql": {"lock": "FOR UPDATE SKIP LOCKED", "among": f"= ANY (ARRAY({FIRST}))"},
     "sqlite": {"lock": "", "among": f"IN ({FIRST})"},
 }
-"""SKIP LOCKED lets workers pass each other; SQLite has one writer and nobody to pass. Given an array, PostgreSQL goes by
-the primary key; given a subquery and statistics of an emptier table, it compared every due letter with every other."""
+"""SKIP LOCKED lets workers pass each other; SQLite has one writer and nobody to pass. Given an array, PostgreSQL goes
+by the primary key; given a subquery and statistics of an emptier table, it compared each due letter with all others."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,13 @@ def claim_due(now: datetime, count: int = AT_ONCE) -> Claimed:
     """
     claim = uuid.uuid4()
     values = {"now": now, "count": count, "claim": claim, "lease": now + CLAIM_LEASE}
+    stored = {name: as_stored(value) for name, value in values.items()}
     try:
         with transaction.atomic():
-            letters = [_id(row[0]) for row in rows_of(CLAIM.format(**HOW[connection.vendor]), values)]
+            rows = rows_of(CLAIM.format(**HOW[connection.vendor]), stored)
     except IntegrityError:
         return Claimed([], claim)
-    return Claimed(letters, claim)
+    return Claimed([_id(row[0]) for row in rows], claim)
 
 
 def give_back(letter: UUID, claim: UUID, now: datetime, due_at: datetime, reason: str) -> None:

@@ -74,8 +74,9 @@ class Deliverer:
         letter, now = hold.letter, self.clock()
         if letter.lease_ends_at is None or letter.lease_ends_at <= now + LEASE_LEFT:
             return
-        post = self._post(hold, now) if _may_go(letter, now) else None
-        if post is None and _may_go(letter, now):
+        is_worth_a_line = _may_go(letter, now)
+        post = self._post(hold, now) if is_worth_a_line else None
+        if post is None and is_worth_a_line:
             return
         self.at("connected")
         try:
@@ -154,5 +155,10 @@ def journal_line(letter: Letter) -> dict[str, str]:
 
 
 def _may_go(letter: Letter, now: datetime) -> bool:
-    """Whether it is worth opening a line: the gate decides, but it says no to these for sure."""
-    return bool(letter.account and letter.account.is_ready and is_open(now, place_of(letter.contact, letter.owner)))
+    """Whether it is worth opening a line: the gate decides, but it says no to these for sure. A line for each letter
+    that has to wait for the one before it would be a sign-in a minute and letter: providers lock a mailbox for that."""
+    account = letter.account
+    if account is None or not account.is_ready or not is_open(now, place_of(letter.contact, letter.owner)):
+        return False
+    last = getattr(letter, "last_through_mailbox", None)
+    return last is None or now >= last + timedelta(seconds=account.gap_seconds)

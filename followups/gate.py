@@ -11,7 +11,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from applications.models import Application, Interview, Outcome
@@ -205,7 +205,10 @@ def _claimed(pk: UUID, claim: UUID) -> LetterQuerySet:
 
 
 def _under_claim(claim: UUID) -> LetterQuerySet:
-    return with_surroundings().filter(state=State.CLAIMED, claim=claim).order_by("due_at", "id")
+    through = Letter.objects.filter(owner=OuterRef("owner"), account=OuterRef("account"))
+    last = through.touching().order_by("-handed_over_at").values("handed_over_at")[:1]
+    claimed = with_surroundings().annotate(last_through_mailbox=Subquery(last))
+    return claimed.filter(state=State.CLAIMED, claim=claim).order_by("due_at", "id")
 
 
 def _touches(owner: UUID, since: datetime) -> "QuerySet[Letter, tuple[Any, ...]]":

@@ -8,8 +8,8 @@ PIECE = 8192
 
 
 class LineReader:
-    """Reads lines from a socket, as a file of smtplib's does. A timeout of the socket's own begins anew with every byte,
-    so a server that speaks a letter at a time could hold a worker for as long as it likes."""
+    """Reads lines from a socket, as a file of smtplib's does. A timeout of the socket's own begins anew with every
+    byte, so a server that speaks a letter at a time could hold a worker for as long as it likes."""
 
     def __init__(self, line: socket.socket) -> None:
         self._line = line

@@ -31,8 +31,8 @@ class SendingAccountQuerySet(models.QuerySet["SendingAccount"]):
 class SendingAccount(models.Model):
     """A mailbox. `own`: the person's, with its server and a sealed password; their address is given to no other server.
     `host`: this Ajar's own domain, with replies to the person; it needs settings.LETTERS_DOMAIN.
-    `imap_host`, where it is given: its Sent folder says whether a letter of unknown fate went (sent_folder.py), until it
-    refuses the password: `reading_refused_at`."""
+    `imap_host`, where it is given: its Sent folder says whether a letter of unknown fate went (sent_folder.py), until
+    it refuses the password: `reading_refused_at`."""
 
     class Kind(models.TextChoices):
         OWN = "own", "My own mailbox"

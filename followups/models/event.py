@@ -62,6 +62,8 @@ class LetterEvent(models.Model):
 
 EVENT = "INSERT INTO followups_letterevent (id, letter_id, from_state, to_state, reason, by_id, recorded_at)"
 PLACES = "%s, %s, %s, %s, %s, %s, %s"
+TYPED = "%s::uuid, %s::uuid, %s, %s, %s, %s::uuid, %s::timestamptz"
+"""For PostgreSQL, which takes what it cannot tell for text where the values are selected."""
 
 
 def step_row(letter: UUID, before: str, after: str, reason: str, by: User | None, now: datetime) -> list[Any]:

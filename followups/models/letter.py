@@ -13,8 +13,9 @@ from django.utils import timezone
 from accounts.models import User
 from applications.models import Application, Contact, Personal
 from core.ids import uuid7
+from core.prepared import rows_of
 from followups.models.account import SendingAccount
-from followups.models.event import EVENT, PLACES, step_row
+from followups.models.event import EVENT, PLACES, TYPED, step_row
 from followups.models.letter_rules import LETTER_RULES
 from followups.reasons import Reason, why
 from followups.states import IN_FLIGHT, OPEN_TO_CHANGE, TOUCHES, WAITING, State, check
@@ -60,9 +61,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Keep letters to the person of this key (addresses.person_key)."""
         return self.filter(person=person)
 
+    def touching(self) -> "LetterQuerySet":
+        """Keep what has, or may have, reached somebody."""
+        return self.filter(state__in=TOUCHES, handed_over_at__isnull=False)
+
     def touching_since(self, start: datetime) -> "LetterQuerySet":
-        """Keep what has, or may have, reached somebody since `start`."""
-        return self.filter(state__in=TOUCHES, handed_over_at__gt=start)
+        return self.touching().filter(handed_over_at__gt=start)
 
     def due(self, now: datetime) -> "LetterQuerySet":
         return self.filter(state=State.SCHEDULED, due_at__lte=now).order_by("due_at", "id")
@@ -275,18 +279,16 @@ def _written(pk: UUID, before: str, claim: UUID | None, changes: dict[str, Any],
         f"UPDATE followups_letter SET {', '.join(f'{field.column} = %s' for field in fields)}"
         f" WHERE {' AND '.join(f'{name} = %s' for name in where)}"
     )
-    with connection.cursor() as cursor:
-        if event and connection.vendor == "postgresql":
-            soon = SOON if changes["state"] == State.SENT else "SELECT 1"
-            moved = f"WITH moved AS ({update} RETURNING id), soon AS ({soon})"
-            cursor.execute(f"{moved} {EVENT} SELECT {PLACES} FROM moved, soon", values + event)
-            return bool(cursor.rowcount)
-        with nullcontext() if connection.in_atomic_block else transaction.atomic():
-            cursor.execute(update, values)
-            is_written = bool(cursor.rowcount)
-            if is_written and event:
-                cursor.execute(f"{EVENT} VALUES ({PLACES})", event)
-            return is_written
+    if event and connection.vendor == "postgresql":
+        soon = SOON if changes["state"] == State.SENT else "SELECT 1"
+        moved = f"WITH moved AS ({update} RETURNING id), soon AS ({soon})"
+        return bool(rows_of(f"{moved} {EVENT} SELECT {TYPED} FROM moved, soon RETURNING id", values + event))
+    with connection.cursor() as cursor, nullcontext() if connection.in_atomic_block else transaction.atomic():
+        cursor.execute(update, values)
+        is_written = bool(cursor.rowcount)
+        if is_written and event:
+            cursor.execute(f"{EVENT} VALUES ({PLACES})", event)
+        return is_written
 
 
 def _stored(field: Any, value: Any) -> Any:

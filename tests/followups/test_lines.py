@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from followups.engine import Engine, engine_here
+from followups.models import SendingAccount
 from followups.reasons import Reason
 from followups.servers import Server
 from followups.smtp_outcome import Kind, Outcome, Phase
 from followups.smtp_step import NotDelivered, Patience, Post, connect
+from tests.followups.world import World, state_of
 
 QUICK = Patience(connect=2, reply=0.5, body=1, dot=0.5)
 Talk = Callable[[socket.socket], None]
@@ -275,3 +277,15 @@ def test_each_thread_has_lines_of_its_own() -> None:
     thread.join()
     assert found[0] is engine_here()
     assert found[0].deliverer.lines is not found[1].deliverer.lines
+
+
+@pytest.mark.django_db
+def test_letters_that_wait_for_one_another_open_no_line_meanwhile(world: World) -> None:
+    first = world.approved()
+    letters = [first, *(world.approved(owner=first.owner) for _ in range(5))]
+    SendingAccount.objects.update(gap_seconds=60)
+    for _ in range(8):
+        world.run()
+        world.clock.go(seconds=61)
+    assert [state_of(letter) for letter in letters] == ["sent"] * 6
+    assert world.sink.lines == 6
