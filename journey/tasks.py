@@ -1,16 +1,22 @@
 """Background work for reminders. A task that comes twice, late or not at all does no harm."""
 
+import threading
+from typing import Any
+
 from celery import shared_task
+from celery.signals import worker_ready, worker_shutting_down
 
 from followups.clock import steady, wall
 from followups.models import Reminder
 from followups.reminding import AT_ONCE, mail_due
 from followups.tasks import DOORBELL, ring
+from journey import watching
 from journey.reminders.planning import is_anybody_due, plan_due
 from journey.reminders.writing import write
 
 MOST_RINGS = 4
 WORKS_FOR_SECONDS = 20.0
+_worker_ends = threading.Event()
 
 
 @shared_task(**DOORBELL)
@@ -30,3 +36,13 @@ def remind() -> None:
     plan_due(wall, WORKS_FOR_SECONDS / 2)
     while mail_due(wall, write) and steady() < end:
         pass
+
+
+@worker_ready.connect
+def watch(**about: Any) -> None:
+    watching.watch(_worker_ends)
+
+
+@worker_shutting_down.connect
+def stop_watching(**about: Any) -> None:
+    _worker_ends.set()

@@ -26,14 +26,15 @@ def test_ready_when_database_broker_and_background_work_are(client: Client, db: 
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok", "broker": "ok", "tick": "ok"}
+    assert set(response.json().values()) == {"ok"}
+    assert {"status", "database", "broker", "tick"} <= set(response.json())
 
 
 def test_not_ready_before_the_first_tick(client: Client, db: None) -> None:
     response = client.get("/readyz")
 
     assert response.status_code == 503
-    assert response.json() == {"status": "down", "database": "ok", "broker": "ok", "tick": "down"}
+    assert response.json() | {"status": "down", "database": "ok", "broker": "ok", "tick": "down"} == response.json()
 
 
 def test_not_ready_when_the_last_tick_is_long_ago(client: Client, db: None) -> None:

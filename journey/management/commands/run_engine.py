@@ -7,9 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from followups import resolving
 from followups.clock import steady
 from followups.engine import alone, engine_here
-from followups.reminding import mail_due
-from journey.reminders.planning import plan_due
-from journey.reminders.writing import write
+from journey.looking import look
 
 FOLDERS_EVERY = 900.0
 
@@ -38,12 +36,7 @@ class Command(BaseCommand):
 
     def look(self) -> None:
         engine = engine_here()
-        engine.sweep()
-        letters = engine.tick().letters
-        plan_due(engine.clock)
-        mail_due(engine.clock, write)
-        if letters:
-            engine.work()
+        look(engine)
         if steady() >= self.looks_in_folders_at:
             self.looks_in_folders_at = steady() + FOLDERS_EVERY
             resolving.look_in_sent_folders(engine.clock())

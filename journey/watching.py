@@ -1,0 +1,54 @@
+"""Where nobody rings: beat has died, or the broker. A worker that hears no tick for three minutes looks by itself.
+
+Slower than under the bell, and enough: what is due goes, and the first tick that comes again ends it.
+"""
+
+import logging
+import threading
+from datetime import datetime
+
+from django.db import connection
+
+from core.heartbeat import LATE_AFTER
+from followups.engine import alone, engine_here
+from followups.models import EngineState
+from journey.looking import look
+
+log = logging.getLogger(__name__)
+
+LOOKS_EVERY_SECONDS = 30.0
+
+
+def watch(end: threading.Event, every: float = LOOKS_EVERY_SECONDS) -> threading.Thread:
+    """Begin to watch, until `end`, beside whatever this process does."""
+    thread = threading.Thread(target=_watch, args=(end, every), name="watch", daemon=True)
+    thread.start()
+    return thread
+
+
+def look_where_nobody_rings() -> bool:
+    """Look, where the last tick of any process is long ago and no other engine has a file to itself; say whether."""
+    engine = engine_here()
+    if not is_quiet(engine.clock()):
+        return False
+    with alone() as is_ours:
+        if is_ours:
+            log.warning("No tick for %d minutes: this worker looks by itself", LATE_AFTER.total_seconds() // 60)
+            look(engine)
+        return is_ours
+
+
+def is_quiet(now: datetime) -> bool:
+    """Whether no tick came for too long. One that never came is a worker that has just begun for the first time."""
+    last = EngineState.objects.current().last_tick_at
+    return last is not None and now - last >= LATE_AFTER
+
+
+def _watch(end: threading.Event, every: float) -> None:
+    while not end.wait(every):
+        try:
+            look_where_nobody_rings()
+        except Exception:
+            log.exception("The look without a bell stumbled; the next one comes")
+        finally:
+            connection.close()  # a worker may fork: nobody is to inherit a line to the database
