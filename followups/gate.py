@@ -24,6 +24,7 @@ from followups.models import Door, EngineState, Letter, NoLetters, SendingAccoun
 from followups.models.letter import LetterQuerySet
 from followups.models.suppression import owner_key
 from followups.policy import BUDGET_LASTS, Do, Facts, Touch, Verdict, decide
+from followups.reasons import Reason
 from followups.states import State
 from followups.windows import instant
 
@@ -40,6 +41,7 @@ READ = (
     *(f"contact__company__door__{field.name}" for field in Door._meta.concrete_fields),
 )
 """What the policy, the seal and the server are told; of the rest of these rows nothing is read."""
+OF_THE_MAILBOX = (Reason.ONE_AT_A_TIME, Reason.MAILBOX_FULL)
 CHASES = (Letter.Kind.CHECK_IN, Letter.Kind.LAST_CHECK_IN)
 OVER = (Outcome.Kind.WITHDREW, Outcome.Kind.DECLINED)
 
@@ -130,6 +132,15 @@ def refuse(letter: Letter, claim: UUID, verdict: Verdict, now: datetime) -> None
     to = {Do.DEFER: State.SCHEDULED, Do.HOLD: State.HELD, Do.CANCEL: State.CANCELLED}[verdict.do]
     changes = {"due_at": verdict.until} if verdict.until else {}
     letter.step(State.CLAIMED, to, by=None, now=now, reason=verdict.reason, claim=claim, **changes)
+    if verdict.until and verdict.reason in OF_THE_MAILBOX:
+        _put_off_the_others(letter, verdict.until, verdict.reason)
+
+
+def _put_off_the_others(letter: Letter, until: datetime, reason: str) -> None:
+    """Put off with it what waits for the same mailbox: asked one by one, a hundred letters would come a hundred times
+    each, and whoever has a hundred waiting would keep all others waiting."""
+    others = Letter.objects.filter(owner=letter.owner_id, account=letter.account_id)
+    others.due(until).update(due_at=until, reason=reason)
 
 
 def facts_of(

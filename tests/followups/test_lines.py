@@ -16,6 +16,7 @@ from followups.reasons import Reason
 from followups.servers import Server
 from followups.smtp_outcome import Kind, Outcome, Phase
 from followups.smtp_step import NotDelivered, Patience, Post, connect
+from tests.factories import UserFactory
 from tests.followups.world import World, state_of
 
 QUICK = Patience(connect=2, reply=0.5, body=1, dot=0.5)
@@ -289,3 +290,18 @@ def test_letters_that_wait_for_one_another_open_no_line_meanwhile(world: World) 
         world.clock.go(seconds=61)
     assert [state_of(letter) for letter in letters] == ["sent"] * 6
     assert world.sink.lines == 6
+
+
+@pytest.mark.django_db
+def test_what_waits_for_one_mailbox_is_put_off_together(world: World) -> None:
+    first = world.approved()
+    letters = [first, *(world.approved(owner=first.owner) for _ in range(5))]
+    stranger = world.approved(owner=UserFactory.create())
+    SendingAccount.objects.owned_by(first.owner).update(gap_seconds=60)
+    turns: list[str] = []
+    world.engine.deliverer.at = turns.append
+    for _ in range(6):
+        world.run()
+        world.clock.go(seconds=61)
+    assert [state_of(letter) for letter in (*letters, stranger)] == ["sent"] * 7
+    assert turns.count("connected") <= 12  # asked one by one it would be 21
