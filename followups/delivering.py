@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
+
 from followups import gate, settling
 from followups.addresses import envelope
 from followups.claiming import Claimed
@@ -60,12 +62,17 @@ class Deliverer:
         return len(claimed.letters)
 
     def deliver(self, letter: Letter, claim: UUID) -> None:
-        """Bring one claimed letter to an end. An error of our own before the gate stops neither it nor the others."""
+        """Bring one claimed letter to an end. An error of our own before the gate stops neither it nor the others.
+
+        Raises what says that the database is away: that is no fault of a letter, and its lease brings it back soon.
+        """
         hold = Hold(letter, State.CLAIMED, claim)
         try:
             self._deliver(hold)
         except StaleLetter:
             return
+        except (OperationalError, InterfaceError):
+            raise
         except Exception:
             log.exception("A letter stumbled")
             settling.stumble(hold, self.clock())

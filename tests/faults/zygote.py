@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import django
-from django.db import OperationalError, connections
+from django.db import InterfaceError, OperationalError, connections
 
 if __name__ == "__main__":
     django.setup()
@@ -86,7 +86,7 @@ def _work(journal: Path, started: float, chance: float, seed: float) -> None:
         try:
             if not haste.turn(made):
                 time.sleep(0.05)
-        except OperationalError:
+        except (InterfaceError, OperationalError):
             connections.close_all()
             time.sleep(0.1)
 

@@ -31,7 +31,7 @@ def raising(point: str, error: type[Exception]) -> Callable[[str], None]:
     return at
 
 
-@pytest.mark.parametrize("error", [MemoryError, RuntimeError, OperationalError])
+@pytest.mark.parametrize("error", [MemoryError, RuntimeError])
 @pytest.mark.parametrize(("point", "at_once", "end"), NOT_YET + PERHAPS + GONE)
 def test_an_error_of_our_own_sends_nothing_twice(
     world: World, point: str, at_once: str, end: str, error: type[Exception]
@@ -47,6 +47,18 @@ def test_an_error_of_our_own_sends_nothing_twice(
         world.run()
     assert state_of(letter) == end
     assert world.accepted(letter) == (0 if point == "journaled" else 1)
+
+
+def test_a_database_that_goes_away_before_the_gate_costs_a_lease_and_no_hour(world: World) -> None:
+    letter = world.approved()
+    world.engine.deliverer.at = raising("connected", OperationalError)
+    with pytest.raises(OperationalError):
+        world.run()
+    assert state_of(letter) == "claimed"
+    world.engine.deliverer.at = lambda point: None
+    world.clock.go(minutes=6)
+    world.run()
+    assert state_of(letter) == "sent"
 
 
 def test_an_approval_that_is_cut_short_is_none(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
