@@ -40,7 +40,7 @@ def remind() -> None:
 
 @worker_ready.connect
 def watch(**about: Any) -> None:
-    watching.watch(_worker_ends)
+    watching.watch(_worker_ends, watching.LOOKS_EVERY_SECONDS)
 
 
 @worker_shutting_down.connect

@@ -17,9 +17,10 @@ from journey.looking import look
 log = logging.getLogger(__name__)
 
 LOOKS_EVERY_SECONDS = 30.0
+SILENCE = LATE_AFTER
 
 
-def watch(end: threading.Event, every: float = LOOKS_EVERY_SECONDS) -> threading.Thread:
+def watch(end: threading.Event, every: float) -> threading.Thread:
     """Begin to watch, until `end`, beside whatever this process does."""
     thread = threading.Thread(target=_watch, args=(end, every), name="watch", daemon=True)
     thread.start()
@@ -33,7 +34,7 @@ def look_where_nobody_rings() -> bool:
         return False
     with alone() as is_ours:
         if is_ours:
-            log.warning("No tick for %d minutes: this worker looks by itself", LATE_AFTER.total_seconds() // 60)
+            log.warning("No tick for %d minutes: this worker looks by itself", SILENCE.total_seconds() // 60)
             look(engine)
         return is_ours
 
@@ -41,7 +42,7 @@ def look_where_nobody_rings() -> bool:
 def is_quiet(now: datetime) -> bool:
     """Whether no tick came for too long. One that never came is a worker that has just begun for the first time."""
     last = EngineState.objects.current().last_tick_at
-    return last is not None and now - last >= LATE_AFTER
+    return last is not None and now - last >= SILENCE
 
 
 def _watch(end: threading.Event, every: float) -> None:

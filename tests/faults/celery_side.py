@@ -1,4 +1,7 @@
-"""A Celery worker with its beat, as `make run` has them; python -m tests.faults.celery_side JOURNAL STARTED"""
+"""A Celery worker with its beat, as `make run` has them.
+
+python -m tests.faults.celery_side JOURNAL STARTED [no-beat]
+"""
 
 import sys
 from pathlib import Path
@@ -17,7 +20,7 @@ OPTIONS = ["--pool", "threads", "--concurrency", "2", "--loglevel", "CRITICAL", 
 
 
 def main() -> None:
-    journal, started = sys.argv[1:]
+    journal, started, *wish = sys.argv[1:]
     haste.hurry()
     engine.new_engine = lambda: haste.engine(Path(journal), float(started))
     app.conf.beat_schedule = {
@@ -25,7 +28,8 @@ def main() -> None:
         "sweep": {"task": "followups.tasks.sweep", "schedule": 1.0},
     }
     app.conf.broker_transport_options = {"visibility_timeout": 5}
-    EmbeddedService(app, thread=True, scheduler_cls=Scheduler).start()
+    if "no-beat" not in wish:
+        EmbeddedService(app, thread=True, scheduler_cls=Scheduler).start()
     app.worker_main(["--quiet", "--skip-checks", "worker", *OPTIONS])
 
 

@@ -13,9 +13,11 @@ from followups.delivering import POINTS
 from followups.engine import Engine, alone
 from followups.journal import Journal
 from followups.smtp_step import Patience
+from journey import watching
 
 CLAIM_LEASE, SENDING_LEASE = timedelta(seconds=2), timedelta(seconds=3)
 FINISH_WITHIN = 1.5
+SILENCE = timedelta(seconds=3)
 
 
 def hurry() -> None:
@@ -23,6 +25,7 @@ def hurry() -> None:
     claiming.CLAIM_LEASE, gate.SENDING_LEASE = CLAIM_LEASE, SENDING_LEASE
     delivering.LEASE_LEFT = timedelta(seconds=0.3)
     settling.LADDER = (timedelta(seconds=1),) * 5
+    watching.SILENCE, watching.LOOKS_EVERY_SECONDS = SILENCE, 0.5
 
 
 def monday_clock(started: float) -> Callable[[], datetime]:

@@ -12,20 +12,27 @@ from followups.states import State
 
 
 def letters(
-    owners: int, each: int, port: int, now: datetime, kind: str = "own", behaves: Callable[[], str] = str
+    owners: int,
+    each: int,
+    port: int,
+    now: datetime,
+    kind: str = "own",
+    behaves: Callable[[], str] = str,
+    first: int = 0,
 ) -> list[Letter]:
     """Store `owners` people with `each` letters to people of their own, due at `now`, and return them.
 
-    `behaves` is asked for each what the mail server does with it (see sink.py); blank: what it should.
+    `first` numbers the first of these people; `behaves` is asked for each what the mail server does with it (see
+    sink.py); blank: what it should.
     """
     people = User.objects.bulk_create(
-        [User(email=f"owner{n}@example.org", name="Amara Osei", password="!") for n in range(owners)]
+        [User(email=f"owner{n}@example.org", name="Amara Osei", password="!") for n in range(first, first + owners)]
     )
     mailboxes = SendingAccount.objects.bulk_create([_mailbox(person, port, kind) for person in people])
     contacts = Contact.objects.bulk_create(
         [
             Contact(owner=person, name="Priya Raman", email=f"{behaves()}.p{n}x{m}@employer{n}x{m}.example".strip("."))
-            for n, person in enumerate(people)
+            for n, person in enumerate(people, first)
             for m in range(each)
         ]
     )

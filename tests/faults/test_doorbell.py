@@ -3,23 +3,35 @@
 import time
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import redis
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from config.celery import app
 from config.environment import broker_url
 from followups import tasks
-from followups.models import Letter
+from followups.models import EngineState, Letter
 from scripts import broker
 from scripts.processes import Processes
+from tests.benchmarks.test_letters import seconds
+from tests.factories import UserFactory
 from tests.faults import seeding
 from tests.faults.conftest import Stage
-from tests.faults.haste import monday_clock
+from tests.faults.haste import SILENCE, monday_clock
 from tests.faults.judge import judge
 from tests.faults.test_storms import drained
 from tests.waiting import eventually
+
+pytestmark = pytest.mark.faults
+HURTS = {
+    "answers nothing": (["CLIENT", "PAUSE", "6000", "ALL"], []),
+    "is full": (["CONFIG", "SET", "maxmemory", "1"], ["CONFIG", "SET", "maxmemory", "0"]),
+    "asks for a password": (["CONFIG", "SET", "requirepass", "secret"], []),
+}
+"""What is done to a broker that goes on running, and what heals it where that is not time or a new start."""
 
 
 def start_broker(processes: Processes, socket: Path) -> None:
@@ -28,27 +40,39 @@ def start_broker(processes: Processes, socket: Path) -> None:
     assert eventually(socket.exists)
 
 
-def worker(stage: Stage, socket: Path) -> None:
-    stage.start("tests.faults.celery_side", str(stage.journal), str(stage.started), REDIS_URL=broker.url(socket))
+def worker(stage: Stage, socket: Path, *wish: str) -> None:
+    arguments = (str(stage.journal), str(stage.started), *wish)
+    stage.start("tests.faults.celery_side", *arguments, REDIS_URL=broker.url(socket))
 
 
 def gone() -> int:
     return Letter.objects.filter(state__in=["sent", "unknown"]).count()
 
 
-@pytest.mark.faults
-def test_a_broker_that_dies_and_two_beats(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+def due(stage: Stage, owners: int, each: int) -> None:
+    seeding.letters(owners, each, stage.port, monday_clock(stage.started)() - timedelta(seconds=1))
+
+
+def kill(processes: Processes) -> None:
+    processes.running["The broker"].kill()
+    processes.running["The broker"].wait()
+
+
+@pytest.fixture(autouse=True)
+def postgres_only() -> None:
     if connection.vendor != "postgresql":
         pytest.skip("on a file there is one worker")
-    seeding.letters(40, 10, stage.port, monday_clock(stage.started)() - timedelta(seconds=1))
+
+
+def test_a_broker_that_dies_and_two_beats(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    due(stage, 40, 10)
     with broker.socket_in(stage.folder) as socket, Processes({}) as processes:
         start_broker(processes, socket)
         worker(stage, socket)
         worker(stage, socket)  # a second beat and a second worker
         assert eventually(lambda: gone() >= 40, 120)
         died = time.monotonic()
-        processes.running["The broker"].kill()
-        processes.running["The broker"].wait()
+        kill(processes)
         with override_settings(CELERY_BROKER_URL=broker_url(broker.url(socket))):
             app.conf.broker_url = broker_url(broker.url(socket))
             before = time.monotonic()
@@ -70,3 +94,84 @@ def test_a_broker_that_dies_and_two_beats(stage: Stage, capsys: pytest.CaptureFi
         print(f"letters went again {back:.1f} s later; {verdict}")
     assert verdict.is_clean, verdict
     assert verdict.sent == 400  # nobody was killed but the broker, so nothing is unknown
+
+
+def test_a_broker_that_is_started_anew_three_times(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    due(stage, 40, 5)
+    with broker.socket_in(stage.folder) as socket, Processes({}) as processes:
+        start_broker(processes, socket)
+        worker(stage, socket)
+        assert eventually(lambda: gone() >= 10, 120)
+        for _ in range(3):
+            kill(processes)
+            time.sleep(0.7)
+            start_broker(processes, socket)
+            time.sleep(0.7)
+        last, before = time.monotonic(), gone()
+        assert eventually(lambda: gone() > before or drained(), 60)
+        back = time.monotonic() - last
+        assert eventually(drained, 200)
+        verdict = judge(stage.log)
+    with capsys.disabled():
+        print(f"\nthe broker was started anew three times in five seconds; letters went {back:.1f} s later; {verdict}")
+    assert verdict.is_clean, verdict
+    assert verdict.sent == 200
+
+
+@pytest.mark.parametrize("what", HURTS)
+def test_a_broker_that_is_unwell(
+    stage: Stage, what: str, client: Client, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hurt, heal = HURTS[what]
+    person = UserFactory.create()
+    client.force_login(person)
+    due(stage, 20, 5)
+    with broker.socket_in(stage.folder) as socket, Processes({}) as processes:
+        start_broker(processes, socket)
+        worker(stage, socket)
+        assert eventually(lambda: gone() >= 10, 120)
+        settings.CELERY_BROKER_URL = app.conf.broker_url = broker_url(broker.url(socket))
+        with redis.Redis(unix_socket_path=str(socket)) as hands:
+            hands.execute_command(*hurt)
+            waits = [seconds(lambda: _visit(client)) for _ in range(10)]
+            if what != "answers nothing":
+                time.sleep(3)
+            if heal:
+                hands.execute_command(*heal)
+        if what == "asks for a password":
+            kill(processes)
+            start_broker(processes, socket)
+        assert eventually(drained, 200)
+        verdict = judge(stage.log)
+    slowest = max(waits)
+    with capsys.disabled():
+        print(f"\na broker that {what}: the slowest of 10 visits took {slowest * 1000:.0f} ms; {verdict}")
+    assert slowest < 3
+    assert verdict.is_clean, verdict
+    assert verdict.sent == 100
+
+
+def test_a_beat_that_is_dead(stage: Stage, client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    due(stage, 20, 3)
+    EngineState.objects.current()
+    EngineState.objects.update(last_tick_at=monday_clock(stage.started)())
+    with broker.socket_in(stage.folder) as socket, Processes({}) as processes:
+        start_broker(processes, socket)
+        began = time.monotonic()
+        worker(stage, socket, "no-beat")
+        assert eventually(lambda: gone() > 0, 120)
+        found = time.monotonic() - began
+        assert eventually(drained, 200)
+        verdict = judge(stage.log)
+    with capsys.disabled():
+        print(
+            f"\nno beat, {SILENCE.seconds} s of silence borne: the worker looked by itself {found:.1f} s on; {verdict}"
+        )
+    assert verdict.is_clean, verdict
+    assert client.get("/readyz").json()["tick"] == "down"
+
+
+def _visit(client: Client) -> None:
+    """A page that reads, and what a page does that lets a letter go."""
+    assert client.get("/letters/").status_code == 200
+    tasks.ring_and_go_on()

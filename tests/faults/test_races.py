@@ -1,19 +1,26 @@
 """Somebody says stop, or is hired, while letters are on their way. What was promised is measured at the mail server."""
 
 import random
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
+from django.test import Client
+from django.urls import reverse
 
 from applications.models import Application, Company, Outcome
 from followups import stopping
 from followups.journal import Journal
-from followups.models import Letter
+from followups.models import Letter, Suppression
+from followups.models.suppression import owner_key
 from followups.states import State
+from followups.stop_links import StopLink
 from tests.faults import seeding
 from tests.faults.conftest import Stage
 from tests.faults.haste import monday_clock
@@ -120,3 +127,28 @@ def test_a_thousand_races(stage: Stage, what: str, capsys: pytest.CaptureFixture
         print(f"\n{what}: {outcome}")
     assert outcome.broken == 0
     assert outcome.promises >= 1000
+
+
+def test_ten_presses_of_one_link_at_once_are_one_stop(stage: Stage, settings: Any) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("on a file there is one writer, and nothing to race")
+    settings.JOURNAL_DIR = stage.journal
+    letter = seeding.letters(1, 1, stage.port, monday_clock(stage.started)())[0]
+    link = StopLink(letter.owner_id, owner_key(letter.owner), letter.person)
+    address = reverse("followups:stop_link", args=[link.token])
+    start = threading.Barrier(10)
+
+    def press() -> int:
+        try:
+            start.wait(30)
+            form = "application/x-www-form-urlencoded"
+            return Client().post(address, "List-Unsubscribe=One-Click", content_type=form).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(10) as presses:
+        answers = [press.result() for press in [presses.submit(press) for _ in range(10)]]
+    assert answers == [200] * 10
+    assert Suppression.objects.filter(person=letter.person).count() == 1
+    letter.refresh_from_db()
+    assert letter.state == State.CANCELLED
