@@ -58,6 +58,7 @@ def approve(
     now: datetime,
     not_before: datetime | None = None,
     although_hired: bool = False,
+    seen: tuple[str, ...] = CAN_BE_APPROVED,
 ) -> None:
     """Freeze the letter and let it wait for the next polite hour, at `not_before` or later.
 
@@ -76,7 +77,7 @@ def approve(
                 raise CannotApprove(why(Reason.HIRED))
             letter.move(
                 State.SCHEDULED,
-                seen=CAN_BE_APPROVED,
+                seen=seen,
                 by=by,
                 now=now,
                 account=account,
@@ -105,7 +106,7 @@ def approve_again(letter: Letter, *, by: User, now: datetime, although_hired: bo
     """Let a letter that was held go after all, unchanged, through the same mailbox."""
     if letter.account is None:
         raise CannotApprove("Choose the mailbox that it goes through")
-    approve(letter, by=by, account=letter.account, now=now, although_hired=although_hired)
+    approve(letter, by=by, account=letter.account, now=now, although_hired=although_hired, seen=(State.HELD,))
 
 
 def _check(letter: Letter, account: SendingAccount, by: User) -> None:

@@ -1,10 +1,13 @@
-"""What a page says after letters were stopped, and where a letter to somebody begins."""
+"""What a page says of letters: when one goes, and which were stopped; and where a letter to somebody begins."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from core.templatetags.ajar import clock, day
+from followups.models import Letter
 from followups.stopping import Stopped
 
 
@@ -16,6 +19,13 @@ def write_to(person: UUID) -> str:
 def letter_page(pk: UUID) -> str:
     """The address of a letter's own page."""
     return reverse("followups:letter", args=[pk])
+
+
+def planned(letter: Letter, now: datetime) -> str:
+    """It goes in a minute or two; or on a day, at an hour of the owner's own clock (in the active time zone)."""
+    if letter.due_at is None or letter.due_at <= now:
+        return "It goes in a minute or two"
+    return f"It goes on {day(letter.due_at)}, at about {clock(letter.due_at)}"
 
 
 def stopped_words(stopped: Stopped) -> str:

@@ -21,7 +21,7 @@ from followups.models import Letter, SendingAccount, StaleLetter
 from followups.policy import Do
 from followups.seen import as_seen
 from followups.starters import leftovers
-from followups.views.telling import planned
+from followups.words import planned
 
 SURROUNDINGS = ("owner", "application__company", "contact__company", "contact__door", "contact__company__door")
 CHANGED = "It was changed since this page was opened. Read it once again"

@@ -9,7 +9,7 @@ from followups.holding import is_hired
 from followups.models import Letter
 from followups.starters import NAMES
 from followups.states import State
-from followups.views.telling import planned
+from followups.words import planned
 
 NOT_GONE = (State.CANCELLED, State.FAILED, State.BOUNCED)
 
@@ -22,7 +22,7 @@ def show_letter(request: AuthenticatedRequest, letter: Letter, *, problem: str =
         "problem": problem,
         "planned": planned(letter, now) if letter.state == State.SCHEDULED else "",
         "can_begin_again": letter.state in NOT_GONE,
-        "is_hired": letter.state == State.HELD and is_hired(request.user),
+        "asks_although_hired": letter.state == State.HELD and not letter.although_hired and is_hired(request.user),
         "events": [
             (event.recorded_at, State(event.to_state).label, event.words) for event in letter.events.as_recorded()
         ],
