@@ -28,6 +28,7 @@ class Reason(models.TextChoices):
     SAME_WORDS = "same_words", "These very words went to this person already."
     ENOUGH_FOR_JOB = "enough_for_job", "Three letters about one job are enough."
     ENOUGH_FOR_PERSON = "enough_for_person", "Four letters to one person in a year are enough."
+    ENOUGH_AS_CHOSEN = "enough_as_chosen", "You chose fewer letters a year to this person, and they have had them."
     TOO_SOON = "too_soon", "You wrote to this person a short while ago."
     LATE = "late", "Its hour has passed by a day or more. Is it still right?"
     OUT_OF_HOURS = "out_of_hours", "It waits for their next working hours."

@@ -159,6 +159,13 @@ def sent_days_ago(letter: Letter, days: int) -> None:
     earlier.sent_by_hand(by=letter.owner, person=person_key("priya@b.example"), on=on, now=MONDAY)
 
 
+def test_fewer_letters_a_year_to_one_person_are_kept_to(as_amara: Client, letter: Letter) -> None:
+    Door.objects.create(contact=letter.contact, most_a_year=1)
+    assert "In a minute or two." in page(as_amara, letter)
+    sent_days_ago(letter, 100)
+    assert "You chose fewer letters a year to this person" in page(as_amara, letter)
+
+
 def test_two_weeks_after_the_last_letter_is_the_hour_that_is_named(as_amara: Client, letter: Letter) -> None:
     sent_days_ago(letter, 13)
     shown = page(as_amara, letter)

@@ -137,6 +137,16 @@ def test_four_letters_a_person_and_year_are_enough_whatever_the_job() -> None:
     assert told(touches=(*four[:-1], touch(NOW - BUDGET_LASTS + MINUTE)))[1] == Reason.ENOUGH_FOR_PERSON
 
 
+def test_fewer_a_year_can_be_chosen_for_one_person_and_never_more() -> None:
+    two = (touch(NOW - 60 * DAY), touch(NOW - 20 * DAY))
+    assert told(touches=two, most_a_year=2) == (Do.CANCEL, Reason.ENOUGH_AS_CHOSEN)
+    assert told(touches=two, most_a_year=3)[0] == Do.SEND
+    assert told(touches=(*two, touch(NOW - 40 * DAY, person="joe")), most_a_year=3)[0] == Do.SEND
+    assert told(touches=(two[0], touch(NOW - BUDGET_LASTS)), most_a_year=2)[0] == Do.SEND
+    four = tuple(touch(NOW - n * 20 * DAY) for n in range(1, PER_PERSON + 1))
+    assert told(touches=four, most_a_year=PER_PERSON + 1) == (Do.CANCEL, Reason.ENOUGH_FOR_PERSON)
+
+
 def test_two_weeks_lie_between_two_letters_to_one_person() -> None:
     assert told(touches=(touch(NOW - GAP + MINUTE),)) == (Do.DEFER, Reason.TOO_SOON)
     assert told(touches=(touch(NOW - GAP),))[0] == Do.SEND
