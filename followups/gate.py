@@ -167,6 +167,7 @@ def facts_of(
         approval_ends_at=letter.approval_ends_at,
         known_at=letter.known_at,
         touches=past.touches,
+        not_before=instant(letter.not_before, time(0), place.zone) if letter.not_before else None,
         heard_at=door.heard_at if door else None,
         prompted_at=_prompted_at(letter, door, owner, now) if has_met else None,
         away_until=instant(door.away_until, time(0), place.zone) if door and door.away_until else None,

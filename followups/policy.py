@@ -76,6 +76,7 @@ class Facts:
     approval_ends_at: datetime | None
     known_at: datetime | None
     touches: tuple[Touch, ...] = ()
+    not_before: datetime | None = None
     heard_at: datetime | None = None
     prompted_at: datetime | None = None
     away_until: datetime | None = None
@@ -162,6 +163,13 @@ def repeats(facts: Facts, now: datetime) -> Verdict | None:
     return None
 
 
+def chosen_day(facts: Facts, now: datetime) -> Verdict | None:
+    """Wait for the day that its owner chose when they approved it."""
+    if facts.not_before is not None and now < facts.not_before:
+        return _defer(facts, facts.not_before, Reason.NOT_BEFORE)
+    return None
+
+
 def answers(facts: Facts, now: datetime) -> Verdict | None:
     """Cancel what crossed their answer, wait while they are away, and hold when nobody knows whether they answered."""
     if not facts.is_person_known:
@@ -227,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     approval,
     endings,
     repeats,
+    chosen_day,
     answers,
     budget,
     gap,

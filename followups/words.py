@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from core.templatetags.ajar import clock, day
-from followups.models import Letter
+from followups.policy import Do, Verdict
 from followups.stopping import Stopped
 
 
@@ -21,11 +21,16 @@ def letter_page(pk: UUID) -> str:
     return reverse("followups:letter", args=[pk])
 
 
-def planned(letter: Letter, now: datetime) -> str:
-    """It goes in a minute or two; or on a day, at an hour of the owner's own clock (in the active time zone)."""
-    if letter.due_at is None or letter.due_at <= now:
-        return "It goes in a minute or two"
-    return f"It goes on {day(letter.due_at)}, at about {clock(letter.due_at)}"
+def planned(foreseen: Verdict, now: datetime) -> str:
+    """When a letter goes, or comes back to its owner, by the owner's own clock (in the active time zone); and why."""
+    on = foreseen.until or now
+    if foreseen.do == Do.SEND:
+        when = "It goes in a minute or two" if on <= now else f"It goes on {day(on)}, at about {clock(on)}"
+    elif foreseen.do == Do.HOLD and on > now:
+        when = f"It comes back to you first, on {day(on)}"
+    else:
+        when = "It would not go as things stand"
+    return f"{when}. {foreseen.words}" if foreseen.words else when
 
 
 def stopped_words(stopped: Stopped) -> str:

@@ -7,13 +7,14 @@ from django import forms
 from accounts.models import User
 from followups import resolving
 from followups.approving import approve_again
+from followups.foreseeing import foresee_approved
 from followups.journal import Journal
 from followups.models import Letter
 from followups.words import planned
 
 GO, CHANGE, CANCEL, WENT, NOT_GONE = "go", "change", "cancel", "went", "not_gone"
 SAID = {
-    GO: "Approved again. {planned}",
+    GO: "Approved again",
     CHANGE: "A draft again. Nothing goes until you approve it",
     CANCEL: "It will not be sent. You can make it a draft again",
     WENT: "Noted: it went",
@@ -41,7 +42,8 @@ class DecideForm(forms.Form):
                 resolving.it_went(letter, by=by, now=now)
             case _:
                 resolving.it_did_not_go(letter, by=by, now=now, journal=journal)
-        return SAID[what].format(planned=planned(letter, now))
+        when = planned(foresee_approved(letter, journal, now), now) if what == GO else ""
+        return f"{SAID[what]}. {when}" if when else SAID[what]
 
     def _may_although_hired(self, letter: Letter) -> bool:
         """Whoever said so when they approved it need not say it again."""

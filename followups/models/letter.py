@@ -80,6 +80,8 @@ class Letter(Personal):
     """`person`, `domain` and `words` are keyed hashes of who it goes to and what it says; approval freezes them with
     `approved_sha256` (see message.py), and the first hand-over freezes `date_header`.
 
+    `not_before` is the day, where they are, that its owner chose as the earliest when they approved it.
+
     `because` is the fact that gave a reason to write; `version` counts the saves of a draft, so that of two open tabs
     neither overwrites what it has not seen."""
 
@@ -131,6 +133,7 @@ class Letter(Personal):
     approval_ends_at = models.DateTimeField(null=True, editable=False)
     although_hired = models.BooleanField(default=False, editable=False)
     known_at = models.DateTimeField(null=True, editable=False)
+    not_before = models.DateField(null=True, editable=False)
     first_due_at = models.DateTimeField(null=True, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
 
@@ -303,6 +306,7 @@ UNAPPROVED: dict[str, Any] = {
     "approval_ends_at": None,
     "although_hired": False,
     "known_at": None,
+    "not_before": None,
     "message_id": "",
     "date_header": "",
     "due_at": None,

@@ -170,6 +170,17 @@ def test_the_gap_ends_in_polite_hours() -> None:
     assert verdict.words == "You wrote to this person a short while ago."
 
 
+def test_it_waits_for_the_day_that_its_owner_chose() -> None:
+    wednesday = datetime(2026, 11, 25, tzinfo=UTC)
+    verdict = decide(replace(FINE, not_before=wednesday), NOW)
+    assert (verdict.do, verdict.reason) == (Do.DEFER, Reason.NOT_BEFORE)
+    assert verdict.until and wednesday.replace(hour=9) <= verdict.until <= wednesday.replace(hour=10)
+    assert verdict.words == "It waits for the day that you chose."
+    assert told(not_before=NOW)[0] == Do.SEND
+    assert told(not_before=wednesday, known_at=None) == (Do.DEFER, Reason.NOT_BEFORE)
+    assert told(not_before=wednesday, is_suppressed=True) == (Do.CANCEL, Reason.STOPPED)
+
+
 def test_out_of_hours_it_waits_for_the_next() -> None:
     night = NOW.replace(hour=22)
     verdict = decide(replace(FINE, due_at=night), night)
@@ -246,6 +257,7 @@ def test_the_first_rule_that_matches_decides() -> None:
         "approval",
         "endings",
         "repeats",
+        "chosen_day",
         "answers",
         "budget",
         "gap",
