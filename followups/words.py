@@ -11,9 +11,9 @@ from followups.policy import Do, Verdict
 from followups.stopping import Stopped
 
 
-def write_to(person: UUID) -> str:
-    """The address at which a letter to this person begins, with its reason."""
-    return f"{reverse('followups:new_letter')}?person={person}"
+def write_to(person: UUID, kind: str = "") -> str:
+    """The address at which a letter to this person begins, with its reason; a reason for `kind` comes first there."""
+    return f"{reverse('followups:new_letter')}?person={person}{f'&kind={kind}' if kind else ''}"
 
 
 def letter_page(pk: UUID) -> str:

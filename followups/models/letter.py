@@ -95,6 +95,7 @@ class Letter(Personal):
         CONGRATULATIONS = "congrats", "Congratulations"
         THANKS_FEEDBACK = "feedback", "Thank you for the feedback"
         STEPPING_BACK = "step_back", "Stepping back"
+        GOOD_NEWS = "good_news", "Good news"
         OTHER = "other", "Another letter"
 
     class Way(models.TextChoices):

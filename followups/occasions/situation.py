@@ -21,7 +21,7 @@ MOST_LETTERS = 50
 @dataclass(frozen=True)
 class Situation:
     """`letters` have gone to this person or about this job, the latest first; `closed` are gaps that this employer
-    named; `is_shut` says that nobody is to be written to here."""
+    named; `hired` is the job of the good news; `is_shut` says that nobody is to be written to here."""
 
     owner: User
     today: date
@@ -33,6 +33,7 @@ class Situation:
     feedback: tuple[Feedback, ...] = ()
     closed: tuple[ReasonToWrite, ...] = ()
     doors: tuple[Door, ...] = ()
+    hired: Application | None = None
     is_shut: bool = False
 
     @property
@@ -93,6 +94,7 @@ def situation_of(owner: User, job: Application | None, person: Contact | None, n
         feedback=tuple(job.feedback.order_by("-created_at")) if job else (),
         closed=tuple(_closed(owner, job, person)),
         doors=doors,
+        hired=owner.applications.real().filter(outcome=Outcome.Kind.HIRED).order_by("-answered_on", "-id").first(),
         is_shut=any(door.standing == Door.Standing.CLOSED for door in doors) or _is_stopped(owner, person),
     )
 

@@ -161,6 +161,44 @@ def test_an_answer_is_worth_thanks(job: Application, answer: str, days: int, hol
     assert ("feedback" in reasons(job)) == holds
 
 
+def hired_elsewhere(amara: User, days: int = 3) -> Application:
+    new: Application = ApplicationFactory.create(owner=amara, stage=Stage.OFFER, role="Chief analyst")
+    new.log_outcome(Outcome.Kind.HIRED, by=amara, occurred_on=ago(days))
+    return new
+
+
+@pytest.mark.parametrize(("days", "holds"), [(0, True), (90, True), (91, False)])
+def test_good_news_is_a_reason_to_write_for_three_months(job: Application, days: int, holds: bool) -> None:
+    assert "good_news" not in reasons(job)
+    hired_elsewhere(job.owner, days)
+    assert ("good_news" in reasons(job)) == holds
+    assert ("good_news" in reasons(job, person=job.people.get())) == holds
+
+
+def test_good_news_comes_before_other_reasons_and_fills_the_letter(job: Application) -> None:
+    hired_elsewhere(job.owner)
+    InterviewFactory.create(application=job, day=TODAY)
+    situation = situation_of(job.owner, None, job.people.get(), MONDAY)
+    first = occasions_of(situation).from_facts[0]
+    assert (first.kind, first.fact) == (Letter.Kind.GOOD_NEWS, "You were hired on Friday 20 November.")
+    letter = draft(situation, first, now=MONDAY)
+    assert letter.subject == "Good news from Amara Osei"
+    assert "I have found a post (Chief analyst)." in letter.body
+
+
+def test_good_news_is_told_once_and_not_to_those_who_hired(job: Application) -> None:
+    new = hired_elsewhere(job.owner)
+    gone(job, Letter.Kind.GOOD_NEWS, 1)
+    assert "good_news" not in reasons(job)
+    boss = ContactFactory.create(owner=job.owner, company=new.company)
+    assert "good_news" not in reasons(new, person=boss)
+
+
+def test_made_up_good_news_is_none(job: Application) -> None:
+    Application.objects.filter(pk=hired_elsewhere(job.owner).pk).update(is_sample=True)
+    assert "good_news" not in reasons(job)
+
+
 def test_what_only_the_person_knows_is_always_there_and_takes_a_line(job: Application) -> None:
     situation = situation_of(job.owner, job, None, MONDAY)
     found = occasions_of(situation)

@@ -16,6 +16,8 @@ from journey.reminders.writing import written
 from journey.things import Thing, gather, things_for
 from tests.factories import (
     ApplicationFactory,
+    ContactFactory,
+    DoorFactory,
     InterviewFactory,
     KindWordFactory,
     LetterFactory,
@@ -94,6 +96,15 @@ def test_each_mail_on_its_day(amara: User, made_by: Any, subject: str, says: str
     html = message.alternatives[0][0]
     assert says.replace("&", "&amp;") in html
     assert "{" not in message.body and "<" not in message.body
+
+
+def test_good_news_names_those_whom_its_page_names(amara: User) -> None:
+    hired(expects_mail(amara))
+    friend = ContactFactory.create(owner=amara, name="Priya Raman", email="priya@brightwell.example")
+    DoorFactory.create(contact=friend, standing="open")
+    DoorFactory.create(contact=ContactFactory.create(owner=amara, name="Joe", email="j@b.example"), standing="closed")
+    body = only(morning()).body
+    assert "- Priya Raman" in body and "- Joe" not in body
 
 
 def test_a_hello_has_a_mail_of_its_own_on_a_day_that_asks_for_nothing_else(amara: User) -> None:
