@@ -68,6 +68,12 @@ def test_the_page_shows_the_very_headers_and_words(as_amara: Client, letter: Let
     assert "In a minute or two." in shown
 
 
+def test_it_says_so_where_a_letter_goes_on_from_an_earlier_one(as_amara: Client, letter: Letter) -> None:
+    assert "your earlier letter" not in page(as_amara, letter)
+    Letter.objects.update(in_reply_to="<first@mail.example>")
+    assert "your earlier letter" in page(as_amara, letter)
+
+
 def test_in_the_evening_it_names_the_next_morning(
     as_amara: Client, letter: Letter, monday_morning: time_machine.Traveller
 ) -> None:

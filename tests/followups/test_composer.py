@@ -149,6 +149,30 @@ def test_another_beginning_can_be_taken_back(as_amara: Client, letter: Letter) -
     assert body_of(letter) == before
 
 
+def test_to_somebody_else_it_goes_on_from_no_letter(as_amara: Client, letter: Letter, amara: User) -> None:
+    Letter.objects.update(in_reply_to="<first@mail.example>")
+    job = letter.application
+    assert job and letter.contact
+    other = ContactFactory.create(owner=amara, company=job.company)
+    job.people.add(other)
+    as_amara.post(url(letter), typed(letter, body="Dear Priya,"))
+    letter.refresh_from_db()
+    assert letter.in_reply_to == "<first@mail.example>"
+    as_amara.post(url(letter), typed(letter, contact=other.pk))
+    letter.refresh_from_db()
+    assert (letter.contact, letter.in_reply_to) == (other, "")
+
+
+def test_another_beginning_goes_on_from_no_letter(as_amara: Client, letter: Letter) -> None:
+    Letter.objects.update(in_reply_to="<first@mail.example>")
+    as_amara.post(reverse("followups:start_letter_differently", args=[letter.pk]), {"kind": "reply"})
+    letter.refresh_from_db()
+    assert letter.in_reply_to == ""
+    as_amara.post(reverse("applications:undo", args=[Undo.objects.latest("created_at").pk]))
+    letter.refresh_from_db()
+    assert letter.in_reply_to == "<first@mail.example>"
+
+
 def test_somebody_elses_contact_is_none(as_amara: Client, letter: Letter) -> None:
     stranger = ContactFactory.create()
     answer = as_amara.post(url(letter), typed(letter, contact=stranger.pk))

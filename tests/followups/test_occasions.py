@@ -7,9 +7,11 @@ import pytest
 
 from accounts.models import User
 from applications.models import Application, Contact, Outcome, Stage
+from followups.addresses import person_key
 from followups.drafting import ANYWAY, again, draft
 from followups.models import Door, Letter, Suppression, stop_of
 from followups.occasions import Occasion, Situation, occasions_of, situation_of
+from followups.threads import subject_after
 from reflections.models import Feedback, Gap
 from tests.factories import (
     ApplicationFactory,
@@ -257,6 +259,59 @@ def test_the_same_reason_takes_up_the_draft_that_lies_there(job: Application) ->
 
     assert draft(situation, one, now=MONDAY) == draft(situation, one, now=MONDAY)
     assert draft(situation, ANYWAY, now=MONDAY) != draft(situation, ANYWAY, now=MONDAY)
+
+
+def begun(job: Application, kind: str) -> Letter:
+    return draft(situation_of(job.owner, job, None, MONDAY), reasons(job)[kind], now=MONDAY)
+
+
+def went(job: Application, kind: str, days: int, **facts: Any) -> Letter:
+    """A letter to the job's person that went so many days ago, by Ajar unless said otherwise."""
+    letter = gone(job, kind, days)
+    person = person_key(job.people.get().email)
+    facts = {"way": "ajar", "message_id": f"<{letter.pk.hex}@mail.example>", "person": person} | facts
+    Letter.objects.filter(pk=letter.pk).update(subject="Data analyst: a short check-in", **facts)
+    letter.refresh_from_db()
+    return letter
+
+
+@pytest.fixture
+def waiting(amara: User, job: Application) -> Application:
+    Application.objects.filter(pk=job.pk).update(waiting_since=ago(40))
+    job.refresh_from_db()
+    return job
+
+
+def test_a_last_check_in_goes_on_from_the_first(waiting: Application) -> None:
+    first = went(waiting, "check_in", 10)
+    last = begun(waiting, "last_check")
+    assert (last.subject, last.in_reply_to) == ("Re: Data analyst: a short check-in", first.message_id)
+    assert again(last, MONDAY).in_reply_to == first.message_id
+
+
+def test_what_was_sent_by_hand_lends_its_subject_alone(waiting: Application) -> None:
+    went(waiting, "check_in", 10, way="hand", message_id="")
+    last = begun(waiting, "last_check")
+    assert (last.subject, last.in_reply_to) == ("Re: Data analyst: a short check-in", "")
+
+
+@pytest.mark.parametrize("facts", [{"person": "y" * 64}, {"state": "bounced"}, {"state": "unknown"}])
+def test_what_another_got_or_perhaps_nobody_lends_nothing(waiting: Application, facts: dict[str, Any]) -> None:
+    went(waiting, "check_in", 10, **facts)
+    last = begun(waiting, "last_check")
+    assert last.in_reply_to == "" and not last.subject.startswith("Re:")
+
+
+def test_thanks_for_an_answer_go_on_from_the_question(job: Application) -> None:
+    question = went(job, "question", 9)
+    FeedbackFactory.create(application=job, answer="specific", answered_on=TODAY, asked_on=ago(9))
+    thanks = begun(job, "feedback")
+    assert (thanks.subject, thanks.in_reply_to) == (f"Re: {question.subject}", question.message_id)
+
+
+@pytest.mark.parametrize("subject", ["Hello", "Re: Hello", "RE:Hello", "AW: Hello"])
+def test_an_answer_is_marked_as_one_once(subject: str) -> None:
+    assert subject_after(Letter(subject=subject)) == "Re: Hello"
 
 
 def test_a_letter_that_did_not_go_is_begun_again_with_its_words(job: Application) -> None:
