@@ -259,8 +259,8 @@ class Letter(Personal):
             setattr(self, name, value)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete a draft. Whatever was approved stays: it counts, and it is what happened."""
-        if self.state != State.DRAFT:
+        """Delete a draft, or what its owner noted and takes back. Whatever was approved stays: it is what happened."""
+        if self.state != State.DRAFT and self.way != Letter.Way.HAND:
             raise StaleLetter
         return super().delete(*args, **kwargs)
 

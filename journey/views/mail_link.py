@@ -17,10 +17,10 @@ from applications.models import CannotUndo
 from core.http import render_page
 from core.limits import is_too_often
 from journey.reminders import acts, links
-from journey.reminders.acts import Pressed
 from journey.reminders.asking import asked
 from journey.reminders.forms import AnswerForm
 from journey.reminders.links import Link
+from journey.reminders.pressed import Pressed
 
 MOST = 60
 """Presses from one address in a minute: an office has one address, a guesser would need ages."""
