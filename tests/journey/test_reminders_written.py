@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 from accounts.models import User
@@ -21,6 +22,7 @@ from tests.factories import (
     InterviewFactory,
     KindWordFactory,
     LetterFactory,
+    NoteFactory,
     PlanFactory,
     SendingAccountFactory,
     StoryFactory,
@@ -105,6 +107,24 @@ def test_good_news_names_those_whom_its_page_names(amara: User) -> None:
     DoorFactory.create(contact=ContactFactory.create(owner=amara, name="Joe", email="j@b.example"), standing="closed")
     body = only(morning()).body
     assert "- Priya Raman" in body and "- Joe" not in body
+
+
+def test_how_it_went_leads_to_a_thank_you(amara: User) -> None:
+    job = talking(expects_mail(amara), day=TODAY - DAY)
+    message = only(morning())
+    assert f"Write a thank-you: {settings.SITE_URL}/letters/new/?job={job.pk}&kind=thanks" in message.body
+    assert f"/letters/new/?job={job.pk}&amp;kind=thanks" in message.alternatives[0][0]
+
+
+@pytest.mark.parametrize(("since", "way_in"), [(16, "Draft a note"), (60, "Open the job")])
+def test_a_silence_offers_each_answer_once(amara: User, since: int, way_in: str) -> None:
+    job = silence(expects_mail(amara), since=TODAY - since * DAY)
+    if since == 60:
+        for days in (30, 20):
+            NoteFactory.create(application=job, kind="email", happened_on=TODAY - days * DAY)
+    body = only(morning()).body
+    assert body.count("Call it no answer:") == 1
+    assert f"{way_in}: http" in body
 
 
 def test_a_hello_has_a_mail_of_its_own_on_a_day_that_asks_for_nothing_else(amara: User) -> None:
