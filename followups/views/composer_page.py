@@ -19,6 +19,7 @@ from followups.forms.letter import APPROVE, MINE, THEIRS, LetterForm
 from followups.mailto import carries_all, mailto
 from followups.models import Letter
 from followups.politeness import LONGEST, Row, read
+from followups.reading.shut import why_shut
 from followups.starters import NAMES
 from followups.states import State
 from followups.writing import Words, write
@@ -107,6 +108,7 @@ class ComposerPage:
             "seconds": max(5, round(count * 60 / WORDS_A_MINUTE / 5) * 5),
             "mailto": link,
             "is_whole": carries_all(link),
+            "why_shut": why_shut(self.letter.owner, words.contact),
             "theirs": theirs,
             "is_gone": bool(theirs and theirs.state != State.DRAFT),
             "kinds": NAMES.items(),

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Undo
 from followups.approving import approve
-from followups.models import Letter
+from followups.models import Letter, Suppression, stop_of
 from tests.factories import ApplicationFactory, ContactFactory, LetterFactory, SendingAccountFactory
 from tests.followups.world import MONDAY
 
@@ -196,6 +197,17 @@ def test_words_typed_on_a_deleted_draft_stay_on_the_screen(as_amara: Client, let
         answer = as_amara.post(url(letter), sent, headers=headers)
         assert answer.status_code == status and "Typed and not lost." in answer.content.decode()
     assert as_amara.get(url(letter)).status_code == 404
+
+
+def test_a_draft_to_who_asked_for_no_more_says_so_and_leads_nowhere(
+    as_amara: Client, letter: Letter, amara: User
+) -> None:
+    assert letter.contact and "mailto:" in as_amara.get(url(letter)).content.decode()
+    stop_of(amara, letter.contact.email, Suppression.Said.THEY, timezone.now()).save()
+    page = as_amara.get(url(letter)).content.decode()
+    assert f"{letter.contact} asked for no more letters." in page and "mailto:" not in page
+    nobody = as_amara.post(url(letter), typed(letter, contact=""), headers={"HX-Request": "true"}).content.decode()
+    assert "asked for no more letters" not in nobody and "mailto:" in nobody
 
 
 def test_a_letter_is_private(as_bob: Client, letter: Letter) -> None:

@@ -235,6 +235,30 @@ def test_after_please_stop_there_is_nothing(job: Application) -> None:
     assert reasons(job) == {}
 
 
+def test_somebody_of_the_job_who_may_be_written_to_comes_before_who_may_not(job: Application) -> None:
+    first = job.people.get()
+    second = ContactFactory.create(owner=job.owner, email="max@b.example", company=job.company)
+    job.people.add(second)
+    stop_of(job.owner, first.email, Suppression.Said.THEY, MONDAY).save()
+    situation = situation_of(job.owner, job, None, MONDAY)
+    assert (situation.person, situation.is_shut) == (second, False)
+    assert situation_of(job.owner, job, first, MONDAY).why_shut == f"{first} asked for no more letters."
+    Door.objects.create(contact=second, standing="closed")
+    assert situation_of(job.owner, job, second, MONDAY).why_shut == f"The door to {second} is closed."
+
+
+@pytest.mark.parametrize("said", list(Suppression.Said))
+def test_who_said_stop_is_told(job: Application, said: str) -> None:
+    person = job.people.get()
+    stop_of(None if said == "host" else job.owner, person.email, said, MONDAY).save()
+    assert "Priya Raman" in situation_of(job.owner, job, None, MONDAY).why_shut
+
+
+def test_a_closed_employer_is_named(job: Application) -> None:
+    Door.objects.create(company=job.company, standing="closed")
+    assert str(job.company) in situation_of(job.owner, job, None, MONDAY).why_shut
+
+
 def test_whoever_told_the_answer_is_the_nearest(job: Application) -> None:
     told_by = ContactFactory.create(owner=job.owner, name="Tom", company=job.company)
     job.people.add(told_by)
