@@ -248,7 +248,7 @@ class Letter(Personal):
         """
         if before != to or before != State.DRAFT:
             check(before, to)
-        changes |= {"state": to, "reason": reason}
+        changes |= {"state": to, "reason": reason} | ({"settled_at": now} if to == State.CANCELLED else {})
         if to not in IN_FLIGHT:
             changes |= FREE
         is_told = to != State.DRAFT or before != State.DRAFT

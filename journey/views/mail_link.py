@@ -53,6 +53,8 @@ def take_back(request: HttpRequest, token: str) -> HttpResponse:
     link, now = _link(token), timezone.now()
     done = link.press
     with timezone.override(link.reminder.owner.zone):
+        if link.is_over(now):
+            return _page(request, "journey/mail/over", {}, status=410)
         if done is None:
             return _ask(request, link, now)
         try:

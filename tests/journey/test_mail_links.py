@@ -335,6 +335,14 @@ def test_a_link_lasts_a_week(client: Client, message: Any, job: Application) -> 
     assert job.notes_kept.count() == 0
 
 
+def test_a_press_is_taken_back_within_the_week(client: Client, message: Any, job: Application) -> None:
+    address = link(message, "I sent it")
+    page(client, address, **PRESS)
+    Reminder.objects.update(settled_at=timezone.now() - timedelta(days=7))
+    assert client.post(f"{address}undo/").status_code == 410
+    assert job.notes_kept.count() == 1
+
+
 def test_a_link_that_was_changed_by_one_sign_is_unknown(client: Client, message: Any) -> None:
     address = link(message, "I sent it")
     token = address.split("/")[2]
