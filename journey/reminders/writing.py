@@ -49,7 +49,7 @@ def write(owner: User, reminders: Sequence[Reminder], now: datetime) -> Written 
     day, kept = day_of(owner, now), [reminder for reminder in reminders if reminder.body]
     if day is None or day.is_empty and not kept:
         return None
-    return written(day, reminders[0], kept)
+    return written(day.without({reminder.pk for reminder in kept}), reminders[0], kept)
 
 
 def _is_overtaken(reminder: Reminder, owner: User, now: datetime) -> bool:

@@ -127,6 +127,28 @@ def test_a_silence_offers_each_answer_once(amara: User, since: int, way_in: str)
     assert f"{way_in}: http" in body
 
 
+def test_what_was_kept_is_said_once_in_one_mail(amara: User) -> None:
+    expects_mail(amara)
+    silence(amara)
+    body = "Somebody you work with wrote to you. It waits for you here:\n\nhttp://here"
+    Reminder.objects.keep(amara, "coach", TODAY, TUESDAY, "Something new in Ajar", body, "/coaching/")
+    assert [thing.title for thing in things_for(amara, TUESDAY)] == [
+        "Something new in Ajar",
+        "Check in with Harbour & Pine",
+    ]
+    message = only(morning())
+    assert message.body.count("Something new in Ajar") == 1
+    assert message.body.count("Somebody you work with wrote to you.") == 1
+
+
+def test_what_was_mailed_and_not_read_is_on_the_list_of_the_next_day(amara: User) -> None:
+    kept = Reminder.objects.keep(expects_mail(amara), "coach", TODAY - DAY, TUESDAY - DAY, "News", "Hello.", "/there/")
+    Reminder.objects.filter(pk=kept.pk).update(state="sent")
+    assert "1. News" in only(morning()).body
+    kept.done(TUESDAY)
+    assert things_for(amara, TUESDAY) == []
+
+
 def test_a_hello_has_a_mail_of_its_own_on_a_day_that_asks_for_nothing_else(amara: User) -> None:
     hello = Thing(Prompt.HELLO, TODAY, "Say hello to Sade Bello?", "Two lines are plenty.", 3, (), "door")
     facts = gather(expects_mail(amara), TUESDAY)
