@@ -63,7 +63,12 @@ def begin_with(letter: Letter, kind: str) -> tuple[str, str]:
 
 
 def again(letter: Letter, now: datetime) -> Letter:
-    """Return a new draft with the words of a letter that did not go."""
+    """Return a new draft with the words of a letter that did not go; one that was begun so and lies there still is
+    taken again."""
+    same = {name: getattr(letter, name) for name in ("owner", "application", "contact", "kind")}
+    begun = Letter.objects.drafts().filter(**same, created_at__gt=letter.created_at).order_by("-created_at").first()
+    if begun:
+        return begun
     kept = ("owner", "application", "contact", "kind", "language", "because", "subject", "body", "in_reply_to")
     facts = {name: getattr(letter, name) for name in kept}
     copy: Letter = Letter.objects.create(**facts, is_sample=letter.is_sample, saved_at=now)

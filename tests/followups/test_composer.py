@@ -210,6 +210,16 @@ def test_a_draft_to_who_asked_for_no_more_says_so_and_leads_nowhere(
     assert "asked for no more letters" not in nobody and "mailto:" in nobody
 
 
+def test_i_have_sent_it_takes_along_what_was_typed(as_amara: Client, letter: Letter) -> None:
+    answer = as_amara.post(url(letter), typed(letter, body="Other words.", do="sent"))
+    assert answer.headers["Location"] == url(letter, "letter_sent")
+    assert body_of(letter) == "Other words."
+
+
+def test_the_page_knows_the_address_of_whom_one_may_choose(as_amara: Client, letter: Letter) -> None:
+    assert 'data-address="priya@b.example"' in as_amara.get(url(letter)).content.decode()
+
+
 def test_a_letter_is_private(as_bob: Client, letter: Letter) -> None:
     assert as_bob.get(url(letter)).status_code == 404
     assert as_bob.post(url(letter), typed(letter, body="Bob’s")).status_code == 404

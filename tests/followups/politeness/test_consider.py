@@ -91,6 +91,12 @@ def test_a_place_in_the_subject_has_to_be_filled_in_by_hand() -> None:
     assert row and row.title == "One place is still to be filled in" and row.fix is None
 
 
+@pytest.mark.parametrize("question", ["When do you decide???", "When do you decide?!?"])
+def test_one_question_is_one_however_loud(question: str) -> None:
+    row = row_of(replace(KIND, body=f"Dear Priya,\n\nThank you for the talk. {question}\n\nBest,\nAmara"), "asking")
+    assert row and row.is_good
+
+
 def test_two_questions_become_the_first() -> None:
     row = row_of(with_line("When do you decide?"), "asking")
     assert row and not row.is_good and row.fix and row.fix.body == KIND_LETTER
