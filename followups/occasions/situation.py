@@ -10,6 +10,7 @@ from accounts.models import User
 from applications.models import WAITING, Application, Contact, Interview, Outcome
 from core.workdays import WorkCalendar, working_days_between
 from followups.addresses import person_key
+from followups.cadence import Pace
 from followups.models import Door, Letter
 from followups.reading.shut import shut_among, why_shut
 from followups.states import TOUCHES
@@ -41,6 +42,17 @@ class Situation:
     @property
     def is_shut(self) -> bool:
         return bool(self.why_shut)
+
+    @property
+    def pace(self) -> Pace:
+        """What was chosen for this person, and the usual for the rest."""
+        own = next((door for door in self.doors if door.contact_id), None)
+        return own.pace if own else Pace()
+
+    @property
+    def heard_on(self) -> date | None:
+        """The last day on which they wrote."""
+        return max((self.owner.today(door.heard_at) for door in self.doors if door.heard_at), default=None)
 
     @property
     def calendar(self) -> WorkCalendar:

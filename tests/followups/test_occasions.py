@@ -96,6 +96,29 @@ def test_ten_working_days_of_silence_are_worth_a_check_in(amara: User, days: int
     assert ("check_in" in reasons(job)) == holds
 
 
+def test_the_pace_that_was_chosen_for_a_person_holds_for_every_reason(amara: User) -> None:
+    waiting = ApplicationFactory.create(owner=amara, stage=Stage.SENT, occurred_on=ago(30))
+    person = ContactFactory.create(owner=amara, email="joe@b.example")
+    waiting.people.add(person)
+    assert "check_in" in reasons(waiting)
+    Door.objects.create(contact=person, check_in_after=40, question_after=5, hello_after=20)
+    assert "check_in" not in reasons(waiting)
+    said_no = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    said_no.people.add(person)
+    said_no.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=ago(4))
+    assert "question" not in reasons(said_no)
+    said_no.outcomes.update(decided_on=ago(20))
+    assert reasons(said_no)["door_open"].fact == "20 days since the last word between you."
+
+
+def test_a_silence_counts_from_their_last_word(job: Application) -> None:
+    Application.objects.filter(pk=job.pk).update(waiting_since=ago(40))
+    job.refresh_from_db()
+    assert "check_in" in reasons(job)
+    Door.objects.create(contact=job.people.get(), heard_at=MONDAY - timedelta(days=3))
+    assert "check_in" not in reasons(job)
+
+
 @pytest.mark.parametrize(("days", "holds"), [(1, True), (0, False), (-3, False)])
 def test_the_day_that_they_named_counts_more_than_ten_days(job: Application, days: int, holds: bool) -> None:
     InterviewFactory.create(application=job, day=ago(19), answer_expected_on=ago(days))
@@ -103,7 +126,7 @@ def test_the_day_that_they_named_counts_more_than_ten_days(job: Application, day
     assert ("check_in" in reasons(job)) == holds
 
 
-@pytest.mark.parametrize(("days", "holds"), [(3, False), (6, False), (7, True)])
+@pytest.mark.parametrize(("days", "holds"), [(3, False), (13, False), (14, True)])
 def test_after_a_check_in_comes_one_last_one_and_then_none(job: Application, days: int, holds: bool) -> None:
     gone(job, "check_in", days)
     assert ("last_check" in reasons(job)) == holds
@@ -130,9 +153,9 @@ def test_the_day_from_which_one_may_apply_again(job: Application, days: int, hol
     assert any(one.key.startswith("again-") for one in found.from_facts) == holds
 
 
-@pytest.mark.parametrize(("months", "holds"), [(1, False), (2, True), (9, True)])
-def test_some_months_without_a_word_are_worth_a_hello(job: Application, months: int, holds: bool) -> None:
-    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(30 * months + 3))
+@pytest.mark.parametrize(("days", "holds"), [(74, False), (75, True), (270, True)])
+def test_some_months_without_a_word_are_worth_a_hello(job: Application, days: int, holds: bool) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(days))
     assert ("door_open" in reasons(job)) == holds
 
 
@@ -307,21 +330,21 @@ def waiting(amara: User, job: Application) -> Application:
 
 
 def test_a_last_check_in_goes_on_from_the_first(waiting: Application) -> None:
-    first = went(waiting, "check_in", 10)
+    first = went(waiting, "check_in", 14)
     last = begun(waiting, "last_check")
     assert (last.subject, last.in_reply_to) == ("Re: Data analyst: a short check-in", first.message_id)
     assert again(last, MONDAY).in_reply_to == first.message_id
 
 
 def test_what_was_sent_by_hand_lends_its_subject_alone(waiting: Application) -> None:
-    went(waiting, "check_in", 10, way="hand", message_id="")
+    went(waiting, "check_in", 14, way="hand", message_id="")
     last = begun(waiting, "last_check")
     assert (last.subject, last.in_reply_to) == ("Re: Data analyst: a short check-in", "")
 
 
 @pytest.mark.parametrize("facts", [{"person": "y" * 64}, {"state": "bounced"}, {"state": "unknown"}])
 def test_what_another_got_or_perhaps_nobody_lends_nothing(waiting: Application, facts: dict[str, Any]) -> None:
-    went(waiting, "check_in", 10, **facts)
+    went(waiting, "check_in", 14, **facts)
     last = begun(waiting, "last_check")
     assert last.in_reply_to == "" and not last.subject.startswith("Re:")
 

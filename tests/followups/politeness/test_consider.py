@@ -112,8 +112,8 @@ def test_a_long_letter_is_told_its_length() -> None:
     assert row and not row.is_good and "words" in row.why
 
 
-@pytest.mark.parametrize(("days", "is_soon"), [(None, False), (0, True), (1, True), (4, True), (5, False)])
-def test_five_working_days_lie_between_letters(days: int | None, is_soon: bool) -> None:
+@pytest.mark.parametrize(("days", "is_soon"), [(None, False), (0, True), (1, True), (9, True), (10, False)])
+def test_two_weeks_lie_between_letters(days: int | None, is_soon: bool) -> None:
     assert bool(row_of(replace(KIND, days_since=days), "too_soon")) == is_soon
 
 
