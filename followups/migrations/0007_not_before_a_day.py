@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applications', '0007_was_it_sent'),
-        ('followups', '0005_where_the_sent_folder_is'),
+        ('followups', '0006_a_mailbox_that_cannot_be_read'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

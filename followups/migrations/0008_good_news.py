@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('followups', '0006_not_before_a_day'),
+        ('followups', '0007_not_before_a_day'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('followups', '0007_good_news'),
+        ('followups', '0008_good_news'),
     ]
 
     operations = [
