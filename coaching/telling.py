@@ -29,10 +29,10 @@ def coach_wrote(coaching: Coaching, now: datetime) -> None:
     today, key = client.today(now), _key(coaching)
     read = Reminder.objects.owned_by(client).filter(key__startswith=key, occurs_on=today, state=Reminder.State.UNSENT)
     number = read.filter(done_at__isnull=False).count()
-    body = render_to_string("emails/coach_wrote/body.txt", {"url": _address("coaching:with", coaching.pk)})
-    Reminder.objects.keep(
-        client, f"{key} {number}" if number else key, today, awake(client, now), "Something new in Ajar", body
-    )
+    page = reverse("coaching:with", args=[coaching.pk])
+    body = render_to_string("emails/coach_wrote/body.txt", {"url": settings.SITE_URL + page})
+    key = f"{key} {number}" if number else key
+    Reminder.objects.keep(client, key, today, awake(client, now), "Something new in Ajar", body, page)
 
 
 def client_read(coaching: Coaching, now: datetime) -> None:

@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
     "letters": {"task": "followups.tasks.tick", "schedule": 30.0, "options": {"expires": 25}},
     "settle": {"task": "followups.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
     "remind": {"task": "journey.tasks.tick", "schedule": 30.0, "options": {"expires": 25}},
+    "outlive": {"task": "journey.tasks.forget_reminders", "schedule": 3600.0, "options": {"expires": 3500}},
     "look": {"task": "followups.tasks.look_in_sent_folders", "schedule": 900.0, "options": {"expires": 850}},
     "forget": {"task": "applications.tasks.forget_personal_words", "schedule": 3600.0, "options": {"expires": 3500}},
     "invitations": {"task": "coaching.tasks.mail_invitations", "schedule": 30.0, "options": {"expires": 25}},

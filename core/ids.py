@@ -4,6 +4,7 @@ import secrets
 import threading
 import time
 import uuid
+from datetime import datetime
 
 MILLISECOND = 1_000_000
 _turn = threading.Lock()
@@ -22,6 +23,11 @@ def uuid7() -> uuid.UUID:
         _latest = max(_latest + 1, now // MILLISECOND << 12 | now % MILLISECOND * 4096 // MILLISECOND)
         stamp = _latest
     return uuid.UUID(int=stamp >> 12 << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0x2 << 62 | secrets.randbits(62))
+
+
+def first_id_of(at: datetime) -> uuid.UUID:
+    """Return an id before all that `uuid7` makes from this moment on."""
+    return uuid.UUID(int=int(at.timestamp() * 1000) << 80)
 
 
 def uuid_or_none(text: object) -> uuid.UUID | None:

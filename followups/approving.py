@@ -1,7 +1,7 @@
 """The owner says yes to one letter as it stands: from then on its bytes, its address and its way are frozen."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db import IntegrityError, transaction
 
@@ -12,7 +12,7 @@ from followups.models import Door, Letter, NoLetters, SendingAccount, Suppressio
 from followups.models.letter import APPROVAL_LASTS
 from followups.reasons import Reason, why
 from followups.states import State
-from followups.windows import Place, next_opening
+from followups.windows import Place, instant, next_opening
 
 CAN_BE_APPROVED = (State.DRAFT, State.HELD)
 
@@ -56,10 +56,11 @@ def approve(
     by: User,
     account: SendingAccount,
     now: datetime,
-    not_before: datetime | None = None,
+    not_before: date | None = None,
     although_hired: bool = False,
+    seen: tuple[str, ...] = CAN_BE_APPROVED,
 ) -> None:
-    """Freeze the letter and let it wait for the next polite hour, at `not_before` or later.
+    """Freeze the letter and let it wait for the next polite hour, on `not_before` (a day where they are) or later.
 
     `although_hired`: its owner was hired and wants this one to go all the same, such as thanks to the others.
     Raises CannotApprove with plain words, and StaleLetter on a second press.
@@ -67,7 +68,7 @@ def approve(
     _check(letter, account, by)
     letter.to_address = addresses.envelope(_address(letter))
     letter.message_id = letter.message_id or message.new_message_id(letter, account)
-    due_at = next_opening(max(now, not_before or now), place_of(letter.contact, letter.owner), letter.pk)
+    due_at = _goes_at(letter, place_of(letter.contact, letter.owner), now, not_before)
     try:
         with transaction.atomic():
             hold_owner(by.pk)
@@ -76,7 +77,7 @@ def approve(
                 raise CannotApprove(why(Reason.HIRED))
             letter.move(
                 State.SCHEDULED,
-                seen=CAN_BE_APPROVED,
+                seen=seen,
                 by=by,
                 now=now,
                 account=account,
@@ -92,6 +93,7 @@ def approve(
                 approval_ends_at=now + APPROVAL_LASTS,
                 although_hired=hired,
                 known_at=now,
+                not_before=not_before,
                 due_at=due_at,
                 first_due_at=due_at,
                 tries=0,
@@ -105,7 +107,15 @@ def approve_again(letter: Letter, *, by: User, now: datetime, although_hired: bo
     """Let a letter that was held go after all, unchanged, through the same mailbox."""
     if letter.account is None:
         raise CannotApprove("Choose the mailbox that it goes through")
-    approve(letter, by=by, account=letter.account, now=now, although_hired=although_hired)
+    approve(
+        letter,
+        by=by,
+        account=letter.account,
+        now=now,
+        not_before=letter.not_before,
+        although_hired=although_hired,
+        seen=(State.HELD,),
+    )
 
 
 def _check(letter: Letter, account: SendingAccount, by: User) -> None:
@@ -131,6 +141,12 @@ def _check(letter: Letter, account: SendingAccount, by: User) -> None:
         raise CannotApprove(why(Reason.STOPPED))
     if Door.objects.closed().behind(letter.contact).exists():
         raise CannotApprove(why(Reason.DOOR_CLOSED))
+
+
+def _goes_at(letter: Letter, place: Place, now: datetime, not_before: date | None) -> datetime:
+    """The first polite hour from now on, on that day or later."""
+    begins = instant(not_before, time(0), place.zone) if not_before else now
+    return next_opening(max(now, begins), place, letter.pk)
 
 
 def _address(letter: Letter) -> str:

@@ -12,6 +12,7 @@ from followups.models import Letter
 from followups.occasions import Occasion, Situation
 from followups.starters import LANGUAGES, written
 from followups.starters.own import starter_of
+from followups.threads import answers_to, earlier_letter, subject_after
 
 LONGEST_SUBJECT = 200
 NOBODY = {"en": "hiring team"}
@@ -36,6 +37,7 @@ def draft(situation: Situation, occasion: Occasion, *, language: str = "en", sai
         return found
     spoken = language if language in LANGUAGES else "en"
     subject, body = _begun(situation, occasion, spoken, said)
+    earlier = earlier_letter(situation, occasion.kind)
     made_up = [thing for thing in (situation.job, situation.person) if thing and thing.is_sample]
     letter: Letter = Letter.objects.create(
         owner=situation.owner,
@@ -44,8 +46,9 @@ def draft(situation: Situation, occasion: Occasion, *, language: str = "en", sai
         kind=occasion.kind,
         language=spoken,
         because=fact,
-        subject=subject,
+        subject=subject_after(earlier)[:LONGEST_SUBJECT] if earlier else subject,
         body=body,
+        in_reply_to=answers_to(earlier) if earlier else "",
         saved_at=now,
         is_sample=bool(made_up),
     )
@@ -60,9 +63,15 @@ def begin_with(letter: Letter, kind: str) -> tuple[str, str]:
 
 
 def again(letter: Letter, now: datetime) -> Letter:
-    """Return a new draft with the words of a letter that did not go."""
-    kept = ("owner", "application", "contact", "kind", "language", "because", "subject", "body", "is_sample")
-    copy: Letter = Letter.objects.create(**{name: getattr(letter, name) for name in kept}, saved_at=now)
+    """Return a new draft with the words of a letter that did not go; one that was begun so and lies there still is
+    taken again."""
+    same = {name: getattr(letter, name) for name in ("owner", "application", "contact", "kind")}
+    begun = Letter.objects.drafts().filter(**same, created_at__gt=letter.created_at).order_by("-created_at").first()
+    if begun:
+        return begun
+    kept = ("owner", "application", "contact", "kind", "language", "because", "subject", "body", "in_reply_to")
+    facts = {name: getattr(letter, name) for name in kept}
+    copy: Letter = Letter.objects.create(**facts, is_sample=letter.is_sample, saved_at=now)
     return copy
 
 

@@ -18,7 +18,7 @@ TABLES = (
         (
             *("kind", "subject", "body", "language", "because", "contact__name", "to_address", *JOB),
             *("state", "reason", "way", "account__address", "message_id", "in_reply_to"),
-            *("created_at", "saved_at", "approved_at", "due_at", "handed_over_at", "settled_at"),
+            *("created_at", "saved_at", "approved_at", "not_before", "due_at", "handed_over_at", "settled_at"),
         ),
     ),
     Table(

@@ -1,5 +1,5 @@
-"""What the policy would say to a letter at its planned hour, were it approved now: asked before, so that the page can
-tell. The gate asks again when the hour has come."""
+"""What the policy would say to a letter at its planned hour: asked before, so that the page can tell. The gate asks
+again when the hour has come."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -17,8 +17,20 @@ TRIES = 4
 def foresee(
     letter: Letter, preview: approving.Preview, account: SendingAccount, journal: Journal, now: datetime
 ) -> Verdict:
-    """Return when it would go, or why not; what is only put off is followed to the hour at which it may go."""
-    facts, at, reasons = _facts(letter, preview, account, journal, now), preview.goes_at, []
+    """Return when it would go, were it approved now, or why not."""
+    return _followed(_facts(letter, preview, account, journal, now), preview.goes_at)
+
+
+def foresee_approved(letter: Letter, journal: Journal, now: datetime) -> Verdict:
+    """Return when a letter that waits goes, or why not."""
+    fresh = gate.with_surroundings().get(pk=letter.pk)
+    facts = gate.facts_of(fresh, now, journal)
+    return _followed(facts, max(facts.due_at, now))
+
+
+def _followed(facts: Facts, at: datetime) -> Verdict:
+    """What the policy says at that hour; what is only put off is followed to the hour at which it may go."""
+    reasons = []
     for _ in range(TRIES):
         verdict = decide(facts, at)
         reasons.append(verdict.words)

@@ -23,7 +23,7 @@ from followups.journal import Journal, Says
 from followups.models import Door, EngineState, Letter, NoLetters, SendingAccount, StaleLetter, Suppression, place_of
 from followups.models.letter import LetterQuerySet
 from followups.models.suppression import owner_key
-from followups.policy import BUDGET_LASTS, Do, Facts, Touch, Verdict, decide
+from followups.policy import BUDGET_LASTS, PER_PERSON, Do, Facts, Touch, Verdict, decide
 from followups.reasons import Reason
 from followups.states import State
 from followups.windows import instant
@@ -167,9 +167,11 @@ def facts_of(
         approval_ends_at=letter.approval_ends_at,
         known_at=letter.known_at,
         touches=past.touches,
+        not_before=instant(letter.not_before, time(0), place.zone) if letter.not_before else None,
         heard_at=door.heard_at if door else None,
         prompted_at=_prompted_at(letter, door, owner, now) if has_met else None,
         away_until=instant(door.away_until, time(0), place.zone) if door and door.away_until else None,
+        most_a_year=(door and door.most_a_year) or PER_PERSON,
         account_gap=timedelta(seconds=account.gap_seconds),
         account_per_day=account.per_day,
         is_as_approved=is_as_approved,

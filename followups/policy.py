@@ -60,7 +60,7 @@ class Facts:
 
     `domain` is blank where many unrelated people share one, as with free mail. `heard_at`: the last time they wrote;
     `prompted_at`: the last time they did something that a letter may answer. `known_at`: when its owner or their
-    mailbox last said that no answer had come.
+    mailbox last said that no answer had come. `most_a_year`: how many letters to this person its owner wants at most.
     """
 
     letter: UUID
@@ -76,9 +76,11 @@ class Facts:
     approval_ends_at: datetime | None
     known_at: datetime | None
     touches: tuple[Touch, ...] = ()
+    not_before: datetime | None = None
     heard_at: datetime | None = None
     prompted_at: datetime | None = None
     away_until: datetime | None = None
+    most_a_year: int = PER_PERSON
     account_gap: timedelta = timedelta(minutes=1)
     account_per_day: int = 20
     is_as_approved: bool = True
@@ -161,6 +163,13 @@ def repeats(facts: Facts, now: datetime) -> Verdict | None:
     return None
 
 
+def chosen_day(facts: Facts, now: datetime) -> Verdict | None:
+    """Wait for the day that its owner chose when they approved it."""
+    if facts.not_before is not None and now < facts.not_before:
+        return _defer(facts, facts.not_before, Reason.NOT_BEFORE)
+    return None
+
+
 def answers(facts: Facts, now: datetime) -> Verdict | None:
     """Cancel what crossed their answer, wait while they are away, and hold when nobody knows whether they answered."""
     if not facts.is_person_known:
@@ -175,11 +184,14 @@ def answers(facts: Facts, now: datetime) -> Verdict | None:
 
 
 def budget(facts: Facts, now: datetime) -> Verdict | None:
-    """So many letters a job, so many a person and year, over all jobs."""
+    """So many letters a job, so many a person and year, over all jobs; fewer where their owner chose so."""
     if facts.application and sum(touch.application == facts.application for touch in facts.touches) >= PER_JOB:
         return _cancel(Reason.ENOUGH_FOR_JOB)
-    if sum(touch.at > now - BUDGET_LASTS for touch in _to_person(facts)) >= PER_PERSON:
+    this_year = sum(touch.at > now - BUDGET_LASTS for touch in _to_person(facts))
+    if this_year >= PER_PERSON:
         return _cancel(Reason.ENOUGH_FOR_PERSON)
+    if this_year >= facts.most_a_year:
+        return _cancel(Reason.ENOUGH_AS_CHOSEN)
     return None
 
 
@@ -223,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     approval,
     endings,
     repeats,
+    chosen_day,
     answers,
     budget,
     gap,

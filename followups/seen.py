@@ -12,13 +12,14 @@ from followups.models import Letter, SendingAccount
 
 @dataclass(frozen=True)
 class Seen:
-    """Headers and text. `reply_to` is blank where replies go to the sender."""
+    """Headers and text. `reply_to` is blank where replies go to the sender; `goes_on`: from an earlier letter."""
 
     sender: str
     reply_to: str
     recipient: str
     subject: str
     body: str
+    goes_on: bool
 
 
 def as_seen(letter: Letter, account: SendingAccount) -> Seen:
@@ -33,4 +34,5 @@ def as_seen(letter: Letter, account: SendingAccount) -> Seen:
         recipient=str(mail["To"]),
         subject=str(mail["Subject"]),
         body=mail.get_content(),
+        goes_on="In-Reply-To" in mail,
     )

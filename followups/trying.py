@@ -1,4 +1,4 @@
-"""A test mail to its own owner, through a mailbox of theirs: the same steps as a letter takes."""
+"""A test mail through a mailbox, to whoever it belongs to: the same steps as a letter takes."""
 
 import secrets
 from datetime import datetime
@@ -23,9 +23,13 @@ TEXT = "This mailbox works. Letters that you approve can go through it.\n"
 
 
 def send_test(account: SendingAccount, owner: User, now: datetime, patience: Patience = BRISK) -> Outcome:
-    """Send one mail from the mailbox to its owner, and return what the server made of it. Never raises."""
+    """Send one mail from the mailbox to itself, and return what the server made of it. Never raises.
+
+    What goes through the host's domain goes to the address that replies reach.
+    """
+    to = account.address if account.kind == SendingAccount.Kind.OWN else owner.email
     try:
-        sender, recipient = envelope(account.sender_address), envelope(owner.email)
+        sender, recipient = envelope(account.sender_address), envelope(to)
         post = Lines(patience).open(account, sender, recipient)
     except NotDelivered as error:
         return error.outcome
@@ -46,11 +50,11 @@ def in_words(outcome: Outcome) -> str:
 
 NOT_REACHED = "The mail server could not be reached. Look at its name, its port and its security"
 WORDS = {
-    Kind.ACCEPTED: "The test went. Look into your inbox in a minute or two",
+    Kind.ACCEPTED: "The test went. Look into the inbox of this mailbox in a minute or two",
     Kind.LATER: "The mail server asked to try again later",
     Kind.ACCOUNT: "The server is there, but it did not accept the user name or the password",
     Kind.NOT_WELCOME: "The server does not send mail from this address. Is it the address of this mailbox?",
-    Kind.BAD_ADDRESS: "The server does not know the address that you sign in with, to which the test went",
+    Kind.BAD_ADDRESS: "The server does not know the address to which the test went",
     Kind.UNKNOWN: "The line broke at the last moment, so nobody knows whether the test went. Look into your inbox",
     Kind.REFUSED: "The server refused the test",
     Kind.CONTENT: "The server refused the test",

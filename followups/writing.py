@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from applications.models import Contact
 from followups.models import Letter
@@ -38,9 +39,11 @@ def write(letter: Letter, words: Words, *, seen: int, now: datetime) -> None:
     """Save the words over the version that was `seen`, if the letter is still a draft.
 
     Raises WrittenElsewhere where others stand there by now. An answer that got lost on its way back is no such case:
-    then the words are one's own already. Raises Letter.DoesNotExist where it was deleted meanwhile.
+    then the words are one's own already. Raises Letter.DoesNotExist where it was deleted meanwhile. To somebody else
+    a letter goes on from no earlier one.
     """
-    changes = {"subject": words.subject, "body": words.body, "contact": words.contact, "kind": words.kind}
+    changes: dict[str, Any] = {"subject": words.subject, "body": words.body, "kind": words.kind}
+    changes |= {"contact": words.contact} | ({"in_reply_to": ""} if words.contact != letter.contact else {})
     mine = Letter.objects.filter(pk=letter.pk, version=seen, state=State.DRAFT)
     if not mine.update(**changes, version=seen + 1, saved_at=now):
         letter.refresh_from_db()

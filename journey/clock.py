@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.workdays import WorkCalendar, add_working_days
+from followups.cadence import Pace
 from insights.waiting import Wait
 
 WITHOUT_A_WORD = 10
@@ -51,13 +52,15 @@ def expected(since: date, promised: date | None, own: Wait | None, calendar: Wor
 def due(answer: Expected, notes: int, last_note: date | None, today: date, calendar: WorkCalendar) -> Due:
     """Return what is fair on `today`: `notes` is how often the person has reached out since, `last_note` when last.
 
-    A check-in on the day itself (the day after, where they named it), one last note five working days later, and
-    five more until it may be called no answer. Who has noted nothing is asked for both at the later hour.
+    A check-in on the day itself (the day after, where they named it), one last note two weeks of work after it, as
+    letters go, and five working days more until it may be called no answer. Who has noted nothing is asked for both
+    five working days after the first.
     """
     first = answer.on + timedelta(days=1) if answer.source == Source.PROMISED else answer.on
     if not notes or last_note is None:
         later = add_working_days(first, BETWEEN_NOTES, calendar)
         return Due.NOTHING if today < first else Due.CHECK_IN if today < later else Due.LAST_NOTE
-    if today < max(first, add_working_days(last_note, BETWEEN_NOTES, calendar)):
+    wait = Pace().last_check_in_after if notes == 1 else BETWEEN_NOTES
+    if today < max(first, add_working_days(last_note, wait, calendar)):
         return Due.NOTHING
     return Due.LAST_NOTE if notes == 1 else Due.CALL_IT

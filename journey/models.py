@@ -35,6 +35,7 @@ class Prompt(models.TextChoices):
     MAILBOX = "mailbox", "A mailbox pauses"
     DRAFT = "draft", "A letter that was drafted"
     HELLO = "hello", "A hello, if you like"
+    KEPT = "kept", "Something that somebody wrote"
 
 
 class NotNowQuerySet(models.QuerySet["NotNow"]):

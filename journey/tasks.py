@@ -16,6 +16,7 @@ from journey.reminders.writing import write
 
 MOST_RINGS = 4
 WORKS_FOR_SECONDS = 20.0
+FORGETS_AT_ONCE = 5000
 _worker_ends = threading.Event()
 
 
@@ -27,6 +28,13 @@ def tick() -> None:
     rings = max(-(-waiting // AT_ONCE), int(is_anybody_due(now)))
     for _ in range(rings):
         ring(remind)
+
+
+@shared_task(**DOORBELL)
+def forget_reminders() -> None:
+    """Delete reminders of more than a year ago, some at a time."""
+    old = list(Reminder.objects.outlived(wall()).values_list("pk", flat=True)[:FORGETS_AT_ONCE])
+    Reminder.objects.filter(pk__in=old).delete()
 
 
 @shared_task(**DOORBELL)

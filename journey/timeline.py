@@ -37,6 +37,7 @@ ANSWER_LOOKS = {
     Outcome.Kind.DECLINED: ("", "hand"),
     Outcome.Kind.HIRED: ("moss", "star"),
 }
+FATES: dict[str, str] = {State.UNKNOWN: "Nobody knows whether it went.", State.BOUNCED: "It came back."}
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _letters(learnt: Learnt) -> Iterable[Entry]:
     """Letters that went, or may have; what is to go stands at the side."""
     for letter in learnt.letters:
         if letter.fact in TOUCHES:
-            more = {"url": letter_page(letter.pk), "may_have": letter.fact == State.UNKNOWN}
+            more = {"url": letter_page(letter.pk), "fate": FATES.get(letter.fact, "")}
             yield Entry(
                 "journey/timeline/letter.html", letter.on, letter.at, letter, "You wrote", "pine", "mail", more=more
             )

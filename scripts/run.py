@@ -6,7 +6,6 @@ import signal
 import socket
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -110,7 +109,7 @@ def answers(address: str, processes: Processes) -> bool:
     while not processes.ended():
         try:
             urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # not there yet, or too busy to answer in time
             time.sleep(0.05)
         else:
             return True

@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from accounts import local, places
 from accounts.forms.fields import TimeZoneField
+from accounts.forms.region import RegionField, offer_regions, region_of
 from accounts.forms.words import E_MAIL, WRONG_ADDRESS
 from accounts.models import User
-
-WRONG_REGION = "Choose a region of that country"
 
 
 class PreferencesForm(forms.ModelForm[User]):
@@ -84,13 +83,7 @@ class PlaceForm(PreferencesForm):
         help_text="Working days leave its public holidays out.",
         error_messages={"invalid_choice": "Choose a country from the list"},
     )
-    region = forms.CharField(
-        required=False,
-        widget=forms.Select,
-        max_length=10,
-        help_text="Some have holidays of their own.",
-        error_messages={"max_length": WRONG_REGION},
-    )
+    region = RegionField()
 
     class Meta:
         model = User
@@ -98,18 +91,10 @@ class PlaceForm(PreferencesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        widget = self.fields["region"].widget
-        assert isinstance(widget, forms.Select)
-        widget.choices = [("", "All of it"), *places.regions(self["country"].value() or "")]
+        offer_regions(self)
 
     def clean_region(self) -> str:
-        """A region of the country; one that was left over from the country before is dropped."""
-        region, country = str(self.cleaned_data["region"]), self.cleaned_data.get("country", "")
-        if region and region not in dict(places.regions(country)):
-            if country == self.instance.country:
-                raise forms.ValidationError(WRONG_REGION)
-            return ""
-        return region
+        return region_of(self, self.instance.country)
 
 
 class LookForm(PreferencesForm):

@@ -1,4 +1,4 @@
-"""What becomes of a letter that waits for its owner: held, or nobody knows whether it went."""
+"""What its owner decides about a letter that they approved."""
 
 from datetime import datetime
 
@@ -7,32 +7,44 @@ from django import forms
 from accounts.models import User
 from followups import resolving
 from followups.approving import approve_again
+from followups.foreseeing import foresee_approved
 from followups.journal import Journal
 from followups.models import Letter
+from followups.words import planned
 
-GO, NOT_ANY_MORE, WENT, NOT_GONE = "go", "cancel", "went", "not_gone"
+GO, CHANGE, CANCEL, WENT, NOT_GONE = "go", "change", "cancel", "went", "not_gone"
 SAID = {
-    GO: "It goes at their next polite hour",
-    NOT_ANY_MORE: "It will not be sent",
+    GO: "Approved again",
+    CHANGE: "A draft again. Nothing goes until you approve it",
+    CANCEL: "It will not be sent. You can make it a draft again",
     WENT: "Noted: it went",
-    NOT_GONE: "A draft again. It goes only after a new yes",
+    NOT_GONE: "A draft again. It goes only when you approve it anew",
 }
 
 
 class DecideForm(forms.Form):
-    """One of the four; a letter that has moved on meanwhile takes none."""
+    """One of the five; a letter that has moved on meanwhile takes none."""
 
     what = forms.ChoiceField(choices=[(what, what) for what in SAID])
+    although_hired = forms.BooleanField(required=False)
 
     def keep(self, letter: Letter, by: User, now: datetime, journal: Journal) -> str:
-        """Do it and return what to say. Raises CannotApprove, NotAStep or StaleLetter."""
+        """Do it and return what to say. Raises CannotApprove, CannotWrite, NotAStep or StaleLetter."""
         what: str = self.cleaned_data["what"]
-        if what == GO:
-            approve_again(letter, by=by, now=now, although_hired=letter.although_hired)
-        elif what == NOT_ANY_MORE:
-            letter.cancel(by=by, now=now)
-        elif what == WENT:
-            resolving.it_went(letter, by=by, now=now)
-        else:
-            resolving.it_did_not_go(letter, by=by, now=now, journal=journal)
-        return SAID[what]
+        match what:
+            case "go":
+                approve_again(letter, by=by, now=now, although_hired=self._may_although_hired(letter))
+            case "change":
+                letter.withdraw(by=by, now=now)
+            case "cancel":
+                letter.cancel(by=by, now=now)
+            case "went":
+                resolving.it_went(letter, by=by, now=now)
+            case _:
+                resolving.it_did_not_go(letter, by=by, now=now, journal=journal)
+        when = planned(foresee_approved(letter, journal, now), now) if what == GO else ""
+        return f"{SAID[what]}. {when}" if when else SAID[what]
+
+    def _may_although_hired(self, letter: Letter) -> bool:
+        """Whoever said so when they approved it need not say it again."""
+        return bool(self.cleaned_data["although_hired"]) or letter.although_hired

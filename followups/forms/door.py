@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from accounts import places
+from accounts.forms.region import RegionField, offer_regions, region_of
 from accounts.models import User
 from applications import reversible
 from applications.forms.plain import DateInput, PlainWords, real_day
@@ -21,6 +22,8 @@ from followups.stopping import Stopped
 class DoorForm(PlainWords, forms.ModelForm[Door]):
     """The door to one person, or to an employer."""
 
+    region = RegionField()
+
     class Meta:
         model = Door
         fields = (
@@ -31,6 +34,7 @@ class DoorForm(PlainWords, forms.ModelForm[Door]):
             "away_until",
             "time_zone",
             "country",
+            "region",
             *PACE_FIELDS,
         )
         widgets = {
@@ -60,6 +64,7 @@ class DoorForm(PlainWords, forms.ModelForm[Door]):
         self.user, self.today = user, today
         self._offer("time_zone", places.time_zones())
         self._offer("country", places.countries())
+        offer_regions(self)
         if self.instance.company_id:
             for name in ("away_until", *PACE_FIELDS):
                 del self.fields[name]
@@ -89,6 +94,9 @@ class DoorForm(PlainWords, forms.ModelForm[Door]):
                     error_messages={"invalid": words, "min_value": words, "max_value": words},
                 )
                 self.fields[name] = field
+
+    def clean_region(self) -> str:
+        return region_of(self, self.instance.country)
 
     def clean_reapply_on(self) -> date | None:
         return real_day(self.cleaned_data["reapply_on"])

@@ -11,7 +11,16 @@ from reflections.reading.feedback import people_near
 
 MOST_SAVES = 2_000_000_000
 LONGEST_BODY = 20_000
-SAVE, APPROVE, BOTH, MINE, THEIRS = "save", "approve", "both", "mine", "theirs"
+SAVE, APPROVE, SENT, BOTH, MINE, THEIRS = "save", "approve", "sent", "both", "mine", "theirs"
+
+
+class Person(forms.Select):
+    """Each with the address, so that a link to them can be made of what is on the screen."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        person = getattr(value, "instance", None)
+        return option | {"attrs": option["attrs"] | {"data-address": person.email}} if person else option
 
 
 class LetterForm(PlainWords, forms.Form):
@@ -20,14 +29,14 @@ class LetterForm(PlainWords, forms.Form):
     `known` is the version that was shown beside one's own when both had been written on; `do` is the button.
     """
 
-    contact = ChoiceOfMine(None, label="To", required=False, empty_label="Nobody named yet")
+    contact = ChoiceOfMine(None, label="To", required=False, empty_label="Nobody named yet", widget=Person)
     subject = forms.CharField(label="Subject", max_length=200, widget=forms.TextInput({"autocomplete": "off"}))
     body = forms.CharField(
         label="Letter", max_length=LONGEST_BODY, strip=False, widget=forms.Textarea({"rows": 17, "autocomplete": "off"})
     )
     version = forms.IntegerField(min_value=1, max_value=MOST_SAVES, widget=forms.HiddenInput)
     known = forms.IntegerField(min_value=1, max_value=MOST_SAVES, required=False)
-    do = forms.ChoiceField(choices=[(do, do) for do in (SAVE, APPROVE, BOTH, MINE, THEIRS)], required=False)
+    do = forms.ChoiceField(choices=[(do, do) for do in (SAVE, APPROVE, SENT, BOTH, MINE, THEIRS)], required=False)
 
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         stored = {name: getattr(letter, name) for name in ("subject", "body", "version", "contact")}

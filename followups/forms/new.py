@@ -37,9 +37,9 @@ class BeginForm(PlainWords, forms.Form):
     said = forms.CharField(max_length=LONGEST_LINE, required=False)
     language = forms.ChoiceField(choices=list(LANGUAGES.items()), required=False, label="Language")
 
-    def __init__(self, *args: Any, found: Found, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: Found, is_shut: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.found = found
+        self.found, self.is_shut = found, is_shut
 
     def clean_said(self) -> str:
         return " ".join(self.cleaned_data["said"].split())
@@ -54,7 +54,7 @@ class BeginForm(PlainWords, forms.Form):
     @property
     def chosen(self) -> Occasion | None:
         key = self.cleaned_data.get("occasion", "")
-        if key == ANYWAY.key:
+        if key == ANYWAY.key and not self.is_shut:
             kind = self.cleaned_data.get("kind") or Letter.Kind.OTHER
             return Occasion(ANYWAY.key, kind, NAMES[kind], "")
         return self.found.by_key(key)

@@ -60,7 +60,6 @@ class SendingAccount(models.Model):
     failures = models.PositiveSmallIntegerField(default=0, editable=False)
     paused_at = models.DateTimeField(null=True, blank=True, editable=False)
     pause_reason = models.CharField(max_length=20, blank=True, editable=False)
-    told_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar = SendingAccountQuerySet.as_manager()
@@ -129,7 +128,7 @@ class SendingAccount(models.Model):
         )
 
     def resume(self) -> None:
-        fresh = {"paused_at": None, "pause_reason": "", "failures": 0, "told_at": None, "reading_refused_at": None}
+        fresh = {"paused_at": None, "pause_reason": "", "failures": 0, "reading_refused_at": None}
         with transaction.atomic():
             SendingAccount.objects.filter(pk=self.pk).update(**fresh)
         self.refresh_from_db(fields=list(fresh))

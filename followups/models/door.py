@@ -135,10 +135,6 @@ class Door(models.Model):
         addresses = Contact.objects.filter(company=self.company).exclude(email="").values_list("email", flat=True)
         return letters.filter(person__in=[person_key(address) for address in addresses]).count()
 
-    def touches_left(self, now: datetime) -> int:
-        """How many letters to this contact the year still allows."""
-        return max(0, PER_PERSON - self.touches_used(now))
-
 
 def place_of(contact: Contact | None, owner: User) -> Place:
     """Where the contact reads letters: what their own door says, else their employer's, else where the owner lives."""

@@ -80,6 +80,8 @@ class Letter(Personal):
     """`person`, `domain` and `words` are keyed hashes of who it goes to and what it says; approval freezes them with
     `approved_sha256` (see message.py), and the first hand-over freezes `date_header`.
 
+    `not_before` is the day, where they are, that its owner chose as the earliest when they approved it.
+
     `because` is the fact that gave a reason to write; `version` counts the saves of a draft, so that of two open tabs
     neither overwrites what it has not seen."""
 
@@ -93,6 +95,7 @@ class Letter(Personal):
         CONGRATULATIONS = "congrats", "Congratulations"
         THANKS_FEEDBACK = "feedback", "Thank you for the feedback"
         STEPPING_BACK = "step_back", "Stepping back"
+        GOOD_NEWS = "good_news", "Good news"
         OTHER = "other", "Another letter"
 
     class Way(models.TextChoices):
@@ -131,6 +134,7 @@ class Letter(Personal):
     approval_ends_at = models.DateTimeField(null=True, editable=False)
     although_hired = models.BooleanField(default=False, editable=False)
     known_at = models.DateTimeField(null=True, editable=False)
+    not_before = models.DateField(null=True, editable=False)
     first_due_at = models.DateTimeField(null=True, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
 
@@ -244,7 +248,7 @@ class Letter(Personal):
         """
         if before != to or before != State.DRAFT:
             check(before, to)
-        changes |= {"state": to, "reason": reason}
+        changes |= {"state": to, "reason": reason} | ({"settled_at": now} if to == State.CANCELLED else {})
         if to not in IN_FLIGHT:
             changes |= FREE
         is_told = to != State.DRAFT or before != State.DRAFT
@@ -255,8 +259,8 @@ class Letter(Personal):
             setattr(self, name, value)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete a draft. Whatever was approved stays: it counts, and it is what happened."""
-        if self.state != State.DRAFT:
+        """Delete a draft, or what its owner noted and takes back. Whatever was approved stays: it is what happened."""
+        if self.state != State.DRAFT and self.way != Letter.Way.HAND:
             raise StaleLetter
         return super().delete(*args, **kwargs)
 
@@ -303,6 +307,7 @@ UNAPPROVED: dict[str, Any] = {
     "approval_ends_at": None,
     "although_hired": False,
     "known_at": None,
+    "not_before": None,
     "message_id": "",
     "date_header": "",
     "due_at": None,

@@ -51,6 +51,9 @@ LETTER_RULES = [
     models.CheckConstraint(
         condition=Q(is_sample=False) | Q(state__in=["draft", "sent", "cancelled"]), name="letter_made_up_never_goes"
     ),
+    models.CheckConstraint(
+        condition=Q(not_before=None) | Q(approved_at__isnull=False), name="letter_not_before_is_approved"
+    ),
     models.UniqueConstraint(fields=["message_id"], condition=~Q(message_id=""), name="letter_message_id_once"),
     models.UniqueConstraint(
         fields=["owner", "person", "words"], condition=Q(state__in=TOUCHES, way="ajar"), name="letter_same_words_once"

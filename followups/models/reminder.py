@@ -12,22 +12,26 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Personal
-from core.ids import uuid7
+from core.ids import first_id_of, uuid7
 
 GIVE_UP_AFTER = timedelta(hours=72)
 LINKS_LAST = timedelta(days=7)
+KEPT_FOR = timedelta(days=400)
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
     def owned_by(self, user: User) -> "ReminderQuerySet":
         return self.filter(owner=user)
 
-    def keep(self, owner: User, key: str, on: date, due_at: datetime, subject: str, body: str = "") -> "Reminder":
+    def keep(
+        self, owner: User, key: str, on: date, due_at: datetime, subject: str, body: str = "", leads_to: str = ""
+    ) -> "Reminder":
         """Write down that something is to be said on that day, once for each key and day however often this is called.
 
-        Without a body it is written when it is mailed, from the facts of that moment.
+        Without a body it is written when it is mailed, from the facts of that moment. With a path of ours that it
+        `leads_to`, Today shows it until it is ticked off.
         """
-        words = {"due_at": due_at, "subject": subject, "body": body}
+        words = {"due_at": due_at, "subject": subject, "body": body, "leads_to": leads_to}
         return self.get_or_create(owner=owner, key=key, occurs_on=on, defaults=words)[0]
 
     def waiting(self) -> "ReminderQuerySet":
@@ -41,6 +45,10 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def mailed_since(self, day: date) -> "ReminderQuerySet":
         """Keep what went out on `day` or later."""
         return self.filter(state=Reminder.State.SENT, occurs_on__gte=day)
+
+    def outlived(self, now: datetime) -> "ReminderQuerySet":
+        """Keep what is over for so long that nobody looks for it; found along the ids, which are in order of time."""
+        return self.filter(pk__lt=first_id_of(now - KEPT_FOR), state__in=[Reminder.State.SENT, Reminder.State.UNSENT])
 
     def to_show(self, now: datetime) -> "ReminderQuerySet":
         """Keep what the app shows, mailed or not, until it is ticked off."""
@@ -66,6 +74,7 @@ class Reminder(Personal):
     due_at = models.DateTimeField()
     subject = models.CharField(max_length=200)
     body = models.TextField(blank=True)
+    leads_to = models.CharField(max_length=200, blank=True, editable=False)
     said = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)
     state = models.CharField(max_length=7, choices=State, default=State.WAITING, editable=False)
     claim = models.UUIDField(null=True, editable=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from followups.occasions.cool_off import cool_off
 from followups.occasions.feedback_came import feedback_came
 from followups.occasions.gap_closed import gap_closed
+from followups.occasions.good_news import good_news
 from followups.occasions.interview import interview
 from followups.occasions.no import no
 from followups.occasions.occasion import Occasion
@@ -17,7 +18,7 @@ from followups.occasions.told import told
 
 Rule = Callable[[Situation], Iterator[Occasion]]
 
-FROM_FACTS: tuple[Rule, ...] = (interview, feedback_came, no, silence, gap_closed, cool_off, quiet_months)
+FROM_FACTS: tuple[Rule, ...] = (good_news, interview, feedback_came, no, silence, gap_closed, cool_off, quiet_months)
 SAID_BY_THE_PERSON: tuple[Rule, ...] = (told, stepping_back)
 
 

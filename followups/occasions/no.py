@@ -9,7 +9,7 @@ from followups.models import Letter
 from followups.occasions.occasion import Occasion
 from followups.occasions.situation import Situation
 
-FROM_DAYS, GOOD_UNTIL, FAIR_UNTIL = 2, 7, 30
+GOOD_UNTIL, FAIR_UNTIL = 7, 30
 
 
 def no(situation: Situation) -> Iterator[Occasion]:
@@ -18,7 +18,7 @@ def no(situation: Situation) -> Iterator[Occasion]:
     if answer is None or answer.kind != Outcome.Kind.NO or answer.decided_on is None:
         return
     ago = (situation.today - answer.decided_on).days
-    if FROM_DAYS <= ago <= FAIR_UNTIL and not _has_asked(situation, answer.decided_on):
+    if situation.pace.question_after <= ago <= FAIR_UNTIL and not _has_asked(situation, answer.decided_on):
         moment = "This is a good moment to ask." if ago <= GOOD_UNTIL else "It is a little late to ask, and still fair."
         yield Occasion(
             f"question-{answer.pk}",

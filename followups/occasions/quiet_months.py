@@ -9,12 +9,12 @@ from followups.models import Letter
 from followups.occasions.occasion import Occasion
 from followups.occasions.situation import Situation
 
-FIRST_AFTER_MONTHS, THEN_AFTER_MONTHS = 2, 5
 NOT_YET = (Stage.SAVED, Stage.SENT, Stage.TALKING, Stage.OFFER)
 
 
 def quiet_months(situation: Situation) -> Iterator[Occasion]:
-    """Two months the first time, five from then on; while an application runs, a check-in is the letter for it."""
+    """Two to three months the first time, about five from then on, or as was chosen for them; while an application
+    runs, a check-in is the letter for it."""
     if situation.job is not None and situation.job.stage in NOT_YET:
         return
     due = next((door.next_hello_on for door in situation.doors if door.next_hello_on), None)
@@ -24,11 +24,10 @@ def quiet_months(situation: Situation) -> Iterator[Occasion]:
         return
     if last is None:
         return
-    months, needed = _months(last, situation.today), FIRST_AFTER_MONTHS
-    if situation.sent(Letter.Kind.DOOR_OPEN):
-        needed = THEN_AFTER_MONTHS
-    if months >= needed:
-        yield _hello(situation, f"{months} months since the last word between you.", last)
+    pace = situation.pace
+    needed = pace.lighter_after if situation.sent(Letter.Kind.DOOR_OPEN) else pace.hello_after
+    if (situation.today - last).days >= needed:
+        yield _hello(situation, f"{_so_long(last, situation.today)} since the last word between you.", last)
 
 
 def _hello(situation: Situation, fact: str, last: date | None) -> Occasion:
@@ -36,6 +35,6 @@ def _hello(situation: Situation, fact: str, last: date | None) -> Occasion:
     return Occasion("hello", Letter.Kind.DOOR_OPEN, "A hello, if you like", fact, days=days)
 
 
-def _months(before: date, after: date) -> int:
-    months = (after.year - before.year) * 12 + after.month - before.month
-    return months - (after.day < before.day)
+def _so_long(before: date, after: date) -> str:
+    months = (after.year - before.year) * 12 + after.month - before.month - (after.day < before.day)
+    return f"{months} months" if months > 1 else f"{(after - before).days} days"

@@ -10,7 +10,9 @@ from accounts.models import User
 from applications.models import WAITING, Application, Contact, Interview, Outcome
 from core.workdays import WorkCalendar, working_days_between
 from followups.addresses import person_key
-from followups.models import Door, Letter, Suppression
+from followups.cadence import Pace
+from followups.models import Door, Letter
+from followups.reading.shut import shut_among, why_shut
 from followups.states import TOUCHES
 from reflections.models import Feedback
 from reflections.reading.reasons import ReasonToWrite, reasons_to_write
@@ -21,7 +23,8 @@ MOST_LETTERS = 50
 @dataclass(frozen=True)
 class Situation:
     """`letters` have gone to this person or about this job, the latest first; `closed` are gaps that this employer
-    named; `is_shut` says that nobody is to be written to here."""
+    named; `hired` is the job of the good news; `why_shut` says
+    who or what forbids to write to them."""
 
     owner: User
     today: date
@@ -33,7 +36,23 @@ class Situation:
     feedback: tuple[Feedback, ...] = ()
     closed: tuple[ReasonToWrite, ...] = ()
     doors: tuple[Door, ...] = ()
-    is_shut: bool = False
+    hired: Application | None = None
+    why_shut: str = ""
+
+    @property
+    def is_shut(self) -> bool:
+        return bool(self.why_shut)
+
+    @property
+    def pace(self) -> Pace:
+        """What was chosen for this person, and the usual for the rest."""
+        own = next((door for door in self.doors if door.contact_id), None)
+        return own.pace if own else Pace()
+
+    @property
+    def heard_on(self) -> date | None:
+        """The last day on which they wrote."""
+        return max((self.owner.today(door.heard_at) for door in self.doors if door.heard_at), default=None)
 
     @property
     def calendar(self) -> WorkCalendar:
@@ -93,15 +112,17 @@ def situation_of(owner: User, job: Application | None, person: Contact | None, n
         feedback=tuple(job.feedback.order_by("-created_at")) if job else (),
         closed=tuple(_closed(owner, job, person)),
         doors=doors,
-        is_shut=any(door.standing == Door.Standing.CLOSED for door in doors) or _is_stopped(owner, person),
+        hired=owner.applications.real().filter(outcome=Outcome.Kind.HIRED).order_by("-answered_on", "-id").first(),
+        why_shut=why_shut(owner, person),
     )
 
 
 def nearest_person(job: Application) -> Contact | None:
-    """Return whoever told the answer, else somebody of the job with an address, else anybody of it."""
-    people = list(job.people.select_related("company").order_by("created_at", "id"))
+    """Return somebody who may be written to, if there is one: whoever told the answer, else one with an address."""
+    people = list(job.people.select_related("door", "company__door").order_by("created_at", "id"))
     told_by = set(job.outcomes.standing().exclude(told_by=None).values_list("told_by", flat=True))
-    return min(people, key=lambda person: (person.pk not in told_by, not person.email), default=None)
+    shut = shut_among(people, job.owner) if people else set()
+    return min(people, key=lambda one: (one in shut, one.pk not in told_by, not one.email), default=None)
 
 
 def _letters(owner: User, job: Application | None, person: Contact | None) -> tuple[Letter, ...]:
@@ -120,9 +141,3 @@ def _closed(owner: User, job: Application | None, person: Contact | None) -> Ite
         for reason in reasons_to_write(owner)
         if (company_id and reason.company.pk == company_id) or (person and reason.person == person)
     )
-
-
-def _is_stopped(owner: User, person: Contact | None) -> bool:
-    if person is None or not person.email:
-        return False
-    return bool(Suppression.objects.between(owner, person_key(person.email)).exists())

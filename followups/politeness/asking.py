@@ -1,12 +1,17 @@
 """One question, or none."""
 
+import re
+
 from followups.politeness import text
 from followups.politeness.draft import Draft
 from followups.politeness.row import Fix, Row
 
+MARKS = re.compile(r"[?!]*\?[?!]*")
+"""However many marks there are, it is one question."""
+
 
 def asking(draft: Draft) -> Row | None:
-    count = max(len(draft.questions), draft.body.count("?"))
+    count = max(len(draft.questions), len(MARKS.findall(draft.body)))
     if count == 1:
         return Row("asking", "One question only", "One is easy to answer between two meetings.", is_good=True)
     if count > 1:

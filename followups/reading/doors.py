@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from applications.models import Contact
 from core.workdays import WorkCalendar
 from followups.addresses import person_key
 from followups.cadence import Hello, Known, Pace, next_hello
-from followups.models import Door, Suppression
+from followups.models import Door, Letter, Suppression
 from followups.models.suppression import owner_key
 from followups.reading.people import FACTS, people_of
+from followups.states import TOUCHES, WAITING
 
 A_DOZEN = 12
+TOLD_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,18 @@ def at_the_door(user: User, pk: UUID, now: datetime) -> AtTheDoor:
 
 
 def to_tell(user: User, now: datetime) -> list[Contact]:
-    """Return whoever left a door open and may be written to, by name, a dozen at most: two queries."""
-    left_open = people_of(user, now).filter(
-        door__standing__in=[Door.Standing.OPEN, Door.Standing.AJAR], is_sample=False
+    """Return whom the good news may be told: whoever left a door open, may be written to and was not told yet, by
+    name, a dozen at most. Two queries."""
+    told = Letter.objects.filter(
+        contact=OuterRef("pk"),
+        kind=Letter.Kind.GOOD_NEWS,
+        state__in=(*WAITING, *TOUCHES),
+        created_at__gt=now - TOLD_FOR,
     )
-    told = at_the_doors(left_open[:A_DOZEN], user, now)
-    return [one.person for one in told if one.person.email and not one.is_shut]
+    left_open = people_of(user, now).filter(
+        ~Exists(told), ~Q(email=""), door__standing__in=[Door.Standing.OPEN, Door.Standing.AJAR], is_sample=False
+    )
+    return [one.person for one in at_the_doors(left_open[:A_DOZEN], user, now) if not one.is_shut]
 
 
 def stopped_people(user: User) -> set[str]:

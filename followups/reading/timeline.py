@@ -13,14 +13,16 @@ from django.db.models.functions import Cast, Coalesce
 from accounts.models import User
 from followups.models import Letter, LetterEvent, Reminder
 from followups.reasons import why
+from followups.reminding import mail_leaves
 from followups.states import State
 from followups.words import letter_page
 
 LETTER, REMINDER = "letter", "reminder"
-AHEAD_LETTERS = (State.DRAFT, State.SCHEDULED, State.CLAIMED, State.SENDING)
+GOING = (State.SCHEDULED, State.CLAIMED, State.SENDING)
 ASKING = (State.HELD, State.UNKNOWN)
 AHEAD_REMINDERS = (Reminder.State.WAITING, Reminder.State.SENDING)
 AHEAD_AT_MOST = 100
+NEXT_REMINDER = "A reminder to you, if something is due"
 SOME_DAY = datetime.max.replace(tzinfo=UTC)
 STATES = {
     "draft": ("Draft", "It goes nowhere until you approve it."),
@@ -33,6 +35,7 @@ STATES = {
     "failed": ("Not accepted", ""),
     "bounced": ("Came back", ""),
     "cancelled": ("Not sent", ""),
+    "next": ("To you", ""),
     "waiting": ("To you", "It will be mailed to you."),
     "unsent": ("Not mailed", "It was done before, or could not be mailed. Ajar showed it all the same."),
 }
@@ -95,20 +98,28 @@ class Mail:
 
 def asking(user: User) -> list[Mail]:
     """Return the letters that wait for a decision of their owner: two queries."""
-    letters = _letters(user, ASKING, Coalesce("due_at", "handed_over_at", "created_at"))
+    letters = _letters(user, ASKING, Coalesce("due_at", "handed_over_at", "created_at")).order_by("at", "pk")
     return with_history(sorted((Mail(*row) for row in letters[:AHEAD_AT_MOST]), key=_by_hour))
 
 
 def ahead(user: User) -> list[Mail]:
-    """Return what is to go, the next first, drafts last: two queries."""
+    """Return what is to go, the next first, drafts last: three queries."""
     reminders = _reminders(user, AHEAD_REMINDERS, F("due_at"))
-    rows = _letters(user, AHEAD_LETTERS, F("due_at")).union(reminders, all=True)[:AHEAD_AT_MOST]
-    return with_history(sorted((Mail(*row) for row in rows), key=_by_hour))
+    going = _letters(user, GOING, F("due_at")).union(reminders, all=True).order_by("at", "pk")[:AHEAD_AT_MOST]
+    drafts = _letters(user, [State.DRAFT], F("due_at")).order_by("-created_at", "-pk")[:AHEAD_AT_MOST]
+    coming = [Mail(*row) for row in (*going, *drafts)] + _next_reminder(user)
+    return with_history(sorted(coming, key=_by_hour))
+
+
+def _next_reminder(user: User) -> list[Mail]:
+    """The next hour of a reminder, which is written only then, and only if something is due."""
+    at = user.next_mail_at if mail_leaves() else None
+    return [Mail(REMINDER, user.pk, at, NEXT_REMINDER, "next", "", "", None, "")] if at else []
 
 
 def behind(user: User) -> "QuerySet[Any]":
     """The rows of what went, or did not go after all, the latest first; `mails` makes them into what is shown."""
-    over = [state for state in State if state not in (*AHEAD_LETTERS, *ASKING)]
+    over = [state for state in State if state not in (State.DRAFT, *GOING, *ASKING)]
     letters = _letters(user, over, Coalesce("handed_over_at", "settled_at", "due_at", "created_at"))
     states = [Reminder.State.SENT, Reminder.State.UNSENT]
     reminders = _reminders(user, states, Coalesce("settled_at", "due_at"))

@@ -18,6 +18,7 @@ NAMES: dict[str, str] = {
     Letter.Kind.CONGRATULATIONS: "Congratulate them",
     Letter.Kind.THANKS_FEEDBACK: "Thank them for their feedback",
     Letter.Kind.STEPPING_BACK: "Step back",
+    Letter.Kind.GOOD_NEWS: "Tell good news",
     Letter.Kind.OTHER: "Something else",
 }
 

@@ -7,5 +7,4 @@ urlpatterns: list[URLPattern] = [
     path("letters/", timeline.letters, name="letters"),
     path("letters/stop/", timeline.stop_all, name="stop_all"),
     path("letters/switch/", timeline.switch, name="switch_letters"),
-    path("letters/<uuid:pk>/decide/", timeline.decide, name="decide_letter"),
 ]

@@ -14,14 +14,14 @@ from core.http import done, render_page
 from followups import approving, tasks
 from followups.approving import CannotApprove
 from followups.engine import engine_here
-from followups.foreseeing import foresee
+from followups.foreseeing import foresee, foresee_approved
 from followups.forms.approve import ApproveForm, ThroughForm
 from followups.holding import is_hired
 from followups.models import Letter, SendingAccount, StaleLetter
 from followups.policy import Do
 from followups.seen import as_seen
 from followups.starters import leftovers
-from followups.views.telling import planned
+from followups.words import planned
 
 SURROUNDINGS = ("owner", "application__company", "contact__company", "contact__door", "contact__company__door")
 CHANGED = "It was changed since this page was opened. Read it once again"
@@ -33,28 +33,23 @@ def approve(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     letter = get_object_or_404(request.user.letters.select_related(*SURROUNDINGS), pk=pk)
     if letter.state not in approving.CAN_BE_APPROVED:
         return redirect("followups:letter", pk)
-    form = ApproveForm(posted(request), user=request.user, is_hired=is_hired(request.user))
+    user, now = request.user, timezone.now()
+    form = ApproveForm(posted(request), user=user, today=user.today(now), is_hired=is_hired(user))
     if not form.is_valid():
         return _show(request, letter, form, status=422 if form.is_bound else 200)
     if form.cleaned_data["version"] != letter.version:
         form.add_error(None, CHANGED)
         return _show(request, letter, form, status=409)
-    now = timezone.now()
     try:
-        approving.approve(
-            letter,
-            by=request.user,
-            account=form.cleaned_data["account"],
-            now=now,
-            although_hired=form.cleaned_data.get("although_hired", False),
-        )
+        form.keep(letter, now)
     except CannotApprove as cannot:
         form.add_error(None, str(cannot))
         return _show(request, letter, form, status=422)
     except StaleLetter:
         return redirect("followups:letter", pk)
     tasks.ring_and_go_on()
-    return done(request, reverse("followups:letter", args=[pk]), message=f"Approved. {planned(letter, now)}")
+    when = planned(foresee_approved(letter, engine_here().journal, now), now)
+    return done(request, reverse("followups:letter", args=[pk]), message=f"Approved. {when}")
 
 
 def _show(request: AuthenticatedRequest, letter: Letter, form: ApproveForm, *, status: int = 200) -> HttpResponse:

@@ -50,9 +50,9 @@ def start_differently(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     if kind not in Letter.Kind.values:
         return done(request, reverse("followups:letter", args=[pk]))
     found.kind, (found.subject, found.body) = kind, drafting.begin_with(found, kind)
-    found.version, found.saved_at = found.version + 1, timezone.now()
+    found.in_reply_to, found.version, found.saved_at = "", found.version + 1, timezone.now()
     label = f"Begun again: {NAMES[kind].lower()}"
-    undo = reversible.change(found, ["kind", "subject", "body"], owner=request.user, label=label)
+    undo = reversible.change(found, ["kind", "subject", "body", "in_reply_to"], owner=request.user, label=label)
     found.save(update_fields=["version", "saved_at"])
     return done(request, reverse("followups:letter", args=[pk]), message=label, undo=undo)
 

@@ -15,15 +15,18 @@ from applications.http import posted
 from applications.models import Undo, snapshot, unset
 from core.http import done, render_page, wants_fragment
 from followups.comparing import draft_of
-from followups.forms.letter import APPROVE, MINE, THEIRS, LetterForm
+from followups.forms.letter import APPROVE, MINE, SENT, THEIRS, LetterForm
+from followups.mailto import LONGEST as LONGEST_LINK
 from followups.mailto import carries_all, mailto
 from followups.models import Letter
 from followups.politeness import LONGEST, Row, read
+from followups.reading.shut import why_shut
 from followups.starters import NAMES
 from followups.states import State
 from followups.writing import Words, write
 
 TEXT = ("subject", "body")
+LEADS_TO = {APPROVE: "followups:approve_letter", SENT: "followups:letter_sent"}
 WORDS_A_MINUTE = 220
 TEMPLATE = "followups/letters/composer.html"
 
@@ -46,8 +49,8 @@ class ComposerPage:
         if fix := self.request.POST.get("fix"):
             return self._fix(fix)
         write(self.letter, self.form.words, seen=self.form.seen, now=self.now)
-        if self.form.pressed == APPROVE:
-            return redirect("followups:approve_letter", self.letter.pk)
+        if self.form.pressed in LEADS_TO:
+            return redirect(LEADS_TO[self.form.pressed], self.letter.pk)
         return self.show() if wants_fragment(self.request) else redirect(self.url)
 
     def show(self, *, theirs: Letter | None = None, status: int = 200) -> HttpResponse:
@@ -107,6 +110,8 @@ class ComposerPage:
             "seconds": max(5, round(count * 60 / WORDS_A_MINUTE / 5) * 5),
             "mailto": link,
             "is_whole": carries_all(link),
+            "longest_link": LONGEST_LINK,
+            "why_shut": why_shut(self.letter.owner, words.contact),
             "theirs": theirs,
             "is_gone": bool(theirs and theirs.state != State.DRAFT),
             "kinds": NAMES.items(),

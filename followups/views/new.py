@@ -13,7 +13,6 @@ from applications.http import posted
 from core.http import render_page
 from followups.drafting import draft
 from followups.forms.new import AboutForm, BeginForm
-from followups.holding import is_hired
 from followups.models import Letter
 from followups.occasions import Found, Situation, occasions_of, situation_of
 from reflections.reading.feedback import people_near
@@ -31,7 +30,8 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
         return _whom(request)
     situation = situation_of(request.user, job, person, now)
     found = occasions_of(situation, about.cleaned_data.get("kind") or "")
-    form = BeginForm(posted(request), found=found, initial={"language": _last_language(request)})
+    initial = {"language": _last_language(request)}
+    form = BeginForm(posted(request), found=found, is_shut=situation.is_shut, initial=initial)
     if form.is_valid() and form.chosen:
         given = form.cleaned_data
         letter = draft(situation, form.chosen, language=given["language"], said=given["said"], now=now)
@@ -52,7 +52,7 @@ def _show(request: AuthenticatedRequest, situation: Situation, found: Found, for
         "situation": situation,
         "earlier": _earlier(request, situation)[:MOST_EARLIER],
         "found": found,
-        "is_hired": is_hired(request.user),
+        "is_hired": situation.hired is not None,
         "nav": "people",
     }
     return render_page(request, "followups/letters/new.html", context, status=422 if form.is_bound else 200)

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 
 from accounts.models import User
-from applications.models import WAITING, Application, Interview, Stage
+from applications.models import WAITING, Application, Interview, Outcome, Stage
 from followups.models import CalendarFeed, Door
+from followups.reading.shut import shut_among
 from reflections.models import Plan
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
@@ -41,7 +42,7 @@ def feed_behind(secret: str) -> CalendarFeed | None:
 
 
 def entries_of(user: User, today: date) -> list[Entry]:
-    """The entries around `today`, without made-up ones; four queries, however many there are."""
+    """The entries around `today`, without made-up ones; five queries, however many there are."""
     span = (today - BACK, today + AHEAD)
     return list(chain(_rounds(user, span), _jobs(user, span), _plans(user, span), _hellos(user, span)))
 
@@ -104,10 +105,21 @@ def _plans(user: User, span: Span) -> Iterator[Entry]:
 
 
 def _hellos(user: User, span: Span) -> Iterator[Entry]:
-    doors = Door.objects.of(user).exclude(standing=Door.Standing.CLOSED).filter(next_hello_on__range=span)
-    for door in doors.select_related("contact", "company").order_by("next_hello_on", "id")[:MOST]:
-        days, who = _all_day(door.next_hello_on or date.max), door.contact or door.company
-        yield Entry(f"hello-{door.pk}", *days, f"A hello to {who}, if you like", "A hello", door.created_at)
+    """As Today mentions them: none to who is not to be written to, and none once somebody was hired."""
+    doors = list(_with_a_day(user, span)[:MOST])
+    shut = shut_among([door.contact for door in doors if door.contact], user)
+    for door in doors:
+        if door.contact not in shut:
+            days, who = _all_day(door.next_hello_on or date.max), door.contact or door.company
+            yield Entry(f"hello-{door.pk}", *days, f"A hello to {who}, if you like", "A hello", door.created_at)
+
+
+def _with_a_day(user: User, span: Span) -> "QuerySet[Door]":
+    hired = Application.objects.real().filter(owner=user, outcome=Outcome.Kind.HIRED)
+    made_up = Q(contact__is_sample=True) | Q(company__is_sample=True)
+    doors = Door.objects.of(user).exclude(made_up).filter(~Exists(hired), next_hello_on__range=span)
+    open_ones = doors.exclude(standing=Door.Standing.CLOSED).select_related("contact__company__door", "company")
+    return open_ones.order_by("next_hello_on", "id")
 
 
 def _all_day(day: date) -> Span:

@@ -6,8 +6,9 @@ from datetime import datetime
 from accounts.forms.quiet import next_monday
 from core.templatetags.ajar import day
 from journey.models import Prompt
-from journey.reminders.acts import Pressed, days_of
+from journey.reminders.acts import days_of
 from journey.reminders.links import WHOLE_MAIL, Act, Link
+from journey.reminders.pressed import Pressed
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
 QUESTIONS = {
@@ -22,8 +23,11 @@ QUESTIONS = {
     Act.STOP: ("Stop these mails?", "Stop them"),
 }
 HINTS = {
-    Act.SENT: "The next reminder counts from today.",
-    Act.ANSWERED: "It stays quiet about this for a week. What they said you can write down when you like.",
+    Act.SENT: "It counts as a letter of today, so that nothing goes to them too soon after it.",
+    Act.ANSWERED: (
+        "What waits to go to them does not go, and it stays quiet about this for a week. What they said you can write"
+        " down when you like."
+    ),
     Act.LET_GO: "It is off your list. Nothing is deleted.",
     Act.NO_ANSWER: "If they write after all, it comes back to life with one press.",
     Act.QUIET: "No reminders until then. Everything waits where it is.",

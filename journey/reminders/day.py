@@ -1,10 +1,11 @@
 """The day that a mail is about: the very list of Today, interviews a little sooner, and what else a mail may tell."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from accounts.models import User
 from applications.models import IN_PLAY, Application, Outcome, Stage
@@ -28,6 +29,10 @@ class Day:
     @property
     def user(self) -> User:
         return self.facts.user
+
+    def without(self, about: Collection[UUID]) -> "Day":
+        """The same without the things about these, which the mail tells in other words."""
+        return replace(self, things=[thing for thing in self.things if thing.about not in about])
 
     @property
     def lead(self) -> Thing | None:

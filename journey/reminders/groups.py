@@ -19,14 +19,14 @@ LABELS = {
     Group.ANSWERS: "Silences, questions you asked, closing dates",
     Group.AFTER: "What comes after an answer: a rest that ends, looking back",
     Group.GROWING: "Plans and rehearsal",
-    Group.LETTERS: "Letters and hellos",
+    Group.LETTERS: "Letters, hellos, and what was written to you here",
 }
 PROMPTS = {
     Group.INTERVIEWS: {Prompt.PREPARE, Prompt.HOW_WAS_IT},
     Group.ANSWERS: {Prompt.SILENCE, Prompt.ASKED, Prompt.CLOSING},
     Group.AFTER: {Prompt.REST_OVER, Prompt.HEAVY_WEEK, Prompt.ASK, Prompt.LOOK_BACK, Prompt.GROW, Prompt.KEEP},
     Group.GROWING: {Prompt.PLAN, Prompt.REHEARSE},
-    Group.LETTERS: {Prompt.LETTER, Prompt.MAILBOX, Prompt.DRAFT, Prompt.HELLO},
+    Group.LETTERS: {Prompt.LETTER, Prompt.MAILBOX, Prompt.DRAFT, Prompt.HELLO, Prompt.KEPT},
 }
 
 

@@ -14,6 +14,7 @@ OFFERS: dict[str, tuple[tuple[Act, str], ...]] = {
     Prompt.HEAVY_WEEK: (LATER,),
     Prompt.SILENCE: ((Act.SENT, "I sent it"), ANSWERED, LATER, (Act.NO_ANSWER, "Call it no answer")),
     Prompt.ASKED: (ANSWERED, LATER, LET_GO),
+    Prompt.DRAFT: ((Act.SENT, "I sent it"), LATER, LET_GO),
     Prompt.HELLO: ((Act.SENT, "I sent it"), LATER, LET_GO),
     Prompt.PLAN: ((Act.DONE, "Done"), (Act.LATER, "Move it"), (Act.SMALLER, "Make it smaller"), LET_GO),
 }

@@ -49,7 +49,7 @@ def write(owner: User, reminders: Sequence[Reminder], now: datetime) -> Written 
     day, kept = day_of(owner, now), [reminder for reminder in reminders if reminder.body]
     if day is None or day.is_empty and not kept:
         return None
-    return written(day, reminders[0], kept)
+    return written(day.without({reminder.pk for reminder in kept}), reminders[0], kept)
 
 
 def _is_overtaken(reminder: Reminder, owner: User, now: datetime) -> bool:
@@ -103,9 +103,12 @@ def _item(thing: Thing, day: Day, reminder: Reminder) -> Item:
 
 
 def _way_in(thing: Thing) -> tuple[str, str]:
-    """Where the thing is done: a link of its own, or the page on which its button is; a mail presses nothing."""
-    link = next((choice for choice in thing.choices if not choice.sends), None)
-    if link and thing.choices[0] is link:
+    """Where the thing is done: a link of its own, or the page on which its button is; a mail presses nothing. What can
+    be answered without signing in is said once."""
+    answers = {words for _, words in offers_for(thing.prompt)}
+    choices = [choice for choice in thing.choices if choice.label not in answers]
+    link = next((choice for choice in choices if not choice.sends), None)
+    if link and choices[0] is link:
         return link.label, settings.SITE_URL + link.url
     if thing.application:
         return "Open the job", whole(JOB_PAGE, thing.application.pk)

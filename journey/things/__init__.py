@@ -13,6 +13,7 @@ from journey.things.facts import AT_MOST, Facts, gather
 from journey.things.heavy_week import heavy_week
 from journey.things.hellos import at_employers, hellos
 from journey.things.interviews import day_of, to_note, to_prepare
+from journey.things.kept import kept
 from journey.things.letters import to_decide, to_finish
 from journey.things.plans import planned
 from journey.things.rehearsals import to_say_aloud
@@ -28,6 +29,7 @@ EVEN_IN_QUIET_TIME: Sequence[Source] = (to_prepare,)
 BY_URGENCY: Sequence[Source] = (
     to_prepare,
     to_decide,
+    kept,
     heavy_week,
     to_note,
     closing_soon,

@@ -34,7 +34,7 @@ from insights.funnel import Counts, counts_of
 from insights.waiting import Waits, usual_waits
 from journey.after import After, afters_of
 from journey.clock import working_days_to_wait
-from journey.things.small import AtAnEmployer, small_things
+from journey.things.small import AtAnEmployer, Kept, small_things
 from journey.things.thing import Key
 from reflections.models import GapMention, Plan
 from reflections.reading.due import MENTIONED_FOR, Due, due_on
@@ -84,7 +84,7 @@ REACHES_OUT = (Note.Kind.EMAIL, Note.Kind.CALL)
 @dataclass(frozen=True)
 class Facts:
     """The person's day: `put_off` holds the keys of things that they said "not now" to, `stopped` those of people whom
-    they may not write to; `employers`: where a day has come."""
+    they may not write to; `employers`: where a day has come; `kept`: what waits to be read."""
 
     user: User
     now: datetime
@@ -97,6 +97,7 @@ class Facts:
     stopped: set[str]
     letters: list[LetterDue]
     employers: list[AtAnEmployer]
+    kept: list[Kept]
     counts: Counts
     prepare_until: date
 
@@ -190,6 +191,7 @@ def gather(user: User, now: datetime, *, prepare_until: date | None = None) -> F
         stopped=small.stopped,
         letters=small.letters,
         employers=small.employers,
+        kept=small.kept,
         counts=counts,
         prepare_until=prepare_until or add_working_days(today, 1, calendar_of(user)),
     )

@@ -100,7 +100,7 @@ def _late(application: Application, facts: Facts, fair: Due) -> Thing:
         title=f"Still no word from {application.company.name}",
         why=f"{_so_far(application, facts)} {CALL_IT if fair == Due.CALL_IT else LAST_NOTE}",
         minutes=CALL_IT_MINUTES,
-        choices=(call_it,) if fair == Due.CALL_IT else (call_it, _letter(application, "last_check")),
+        choices=(call_it,) if fair == Due.CALL_IT else (_letter(application, "last_check"), call_it),
         icon="fog",
         application=application,
     )

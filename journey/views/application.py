@@ -14,6 +14,7 @@ from applications.models import WAITING, Application, Outcome
 from applications.pay import pay_words
 from core.http import render_page
 from core.workdays import WorkCalendar
+from followups.models import Letter
 from followups.reading.doors import to_tell
 from followups.words import letter_page, write_to
 from insights.funnel import so_far
@@ -84,7 +85,9 @@ def hired(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "application": job,
         "sent": flow.sent,
         "talked": flow.conversations,
-        "to_tell": [(person, write_to(person.pk)) for person in to_tell(request.user, timezone.now())],
+        "to_tell": [
+            (person, write_to(person.pk, Letter.Kind.GOOD_NEWS)) for person in to_tell(request.user, timezone.now())
+        ],
         "waiting": request.user.letters.waiting().filter(although_hired=False).count(),
     }
     return render_page(request, "journey/hired.html", context)

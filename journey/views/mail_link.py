@@ -17,10 +17,10 @@ from applications.models import CannotUndo
 from core.http import render_page
 from core.limits import is_too_often
 from journey.reminders import acts, links
-from journey.reminders.acts import Pressed
 from journey.reminders.asking import asked
 from journey.reminders.forms import AnswerForm
 from journey.reminders.links import Link
+from journey.reminders.pressed import Pressed
 
 MOST = 60
 """Presses from one address in a minute: an office has one address, a guesser would need ages."""
@@ -53,6 +53,8 @@ def take_back(request: HttpRequest, token: str) -> HttpResponse:
     link, now = _link(token), timezone.now()
     done = link.press
     with timezone.override(link.reminder.owner.zone):
+        if link.is_over(now):
+            return _page(request, "journey/mail/over", {}, status=410)
         if done is None:
             return _ask(request, link, now)
         try:

@@ -145,6 +145,18 @@
     say("Copied");
   });
 
+  /* What is on the screen goes along, saved or not. */
+  on("click", ({ target }) => {
+    const link = target.closest("[data-mailto]");
+    const fields = link?.closest("form")?.elements;
+    if (!fields) return;
+    const to = fields.contact.selectedOptions[0]?.dataset.address ?? "";
+    const subject = encodeURIComponent(fields.subject.value);
+    const start = `mailto:${encodeURIComponent(to).replaceAll("%40", "@")}?subject=${subject}`;
+    const whole = `${start}&body=${encodeURIComponent(fields.body.value.replaceAll(/\r?\n/g, "\r\n"))}`;
+    link.href = whole.length > Number(link.dataset.mailto) ? start : whole;
+  });
+
   on("click", ({ target }) => {
     if (target.closest("[data-print]")) window.print();
   });

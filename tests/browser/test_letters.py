@@ -101,6 +101,22 @@ def test_it_saves_and_is_read_while_one_types(page_as_amara: Page, letter: Lette
     assert "More." in letter.body
 
 
+def test_the_mail_program_gets_what_is_on_the_screen(page_as_amara: Page, letter: Letter) -> None:
+    page = page_as_amara
+    page.goto(f"/letters/{letter.pk}/")
+    text, link = page.get_by_label("Letter", exact=True), page.get_by_role("link", name="Open in my mail program")
+    text.fill("Fresh & new:\nnot saved yet.")
+    page.get_by_label("Subject", exact=True).fill("Of this moment")
+    link.click()
+    expect(link).to_have_attribute(
+        "href",
+        "mailto:priya@b.example?subject=Of%20this%20moment&body=Fresh%20%26%20new%3A%0D%0Anot%20saved%20yet.",
+    )
+    text.fill("long " * 1000)
+    link.click()
+    expect(link).to_have_attribute("href", re.compile("^mailto:priya@b.example\\?subject=Of%20this%20moment$"))
+
+
 def test_two_tabs_lose_nothing(page_as_amara: Page, letter: Letter) -> None:
     here, there = page_as_amara, page_as_amara.context.new_page()
     for page in (here, there):

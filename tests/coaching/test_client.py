@@ -9,9 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from coaching import inviting
+from coaching import inviting, telling
 from coaching.models import AccessLog, AgreedPlan, Area, Coach, Coaching, CoachNote, SuggestedStep, ticks
 from followups.models import Reminder
+from journey.things import things_for
 from reflections.models import Gap, GapMention, Plan
 from reflections.reading import with_voices
 from tests.coaching.factories import (
@@ -52,6 +53,24 @@ def test_showing_less_holds_from_the_next_click(as_amara: Client, as_maya: Clien
     assert as_maya.get(f"/coach/clients/{coaching.pk}/jobs/").status_code == 404
     assert as_maya.get(f"/coach/clients/{coaching.pk}/gaps/").status_code == 200
     assert coaching.log.filter(page="changed").count() == 1
+
+
+def test_what_a_coach_suggests_is_on_today_until_it_is_seen(as_amara: Client, coaching: Coaching) -> None:
+    SuggestedStepFactory.create(coaching=coaching)
+    telling.coach_wrote(coaching, timezone.now())
+    today = as_amara.get("/").content.decode()
+    assert "Something new in Ajar" in today and "Somebody you work with wrote to you." in today
+
+    as_amara.get(f"/coaching/{coaching.pk}/")
+    assert "Something new in Ajar" not in as_amara.get("/").content.decode()
+
+
+def test_what_a_coach_suggests_is_taken_off_today_like_anything_else(as_amara: Client, coaching: Coaching) -> None:
+    telling.coach_wrote(coaching, timezone.now())
+    thing = next(thing for thing in things_for(coaching.client, timezone.now()) if thing.prompt == "kept")
+    press = {"prompt": "kept", "raised_on": thing.raised_on.isoformat(), "about": str(thing.about), "when": "never"}
+    as_amara.post("/things/later/", press)
+    assert things_for(coaching.client, timezone.now()) == []
 
 
 def test_showing_nothing_is_said_to_be_an_end(as_amara: Client, coaching: Coaching) -> None:

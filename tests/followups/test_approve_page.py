@@ -1,7 +1,7 @@
 """What they will see, when it goes and why then; and the yes."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -66,6 +66,12 @@ def test_the_page_shows_the_very_headers_and_words(as_amara: Client, letter: Let
     assert "Amara Osei &lt;amara@mail.example&gt;" in shown and "priya@b.example" in shown
     assert "Danke für das Gespräch" in shown and "Thank you — truly." in shown
     assert "In a minute or two." in shown
+
+
+def test_it_says_so_where_a_letter_goes_on_from_an_earlier_one(as_amara: Client, letter: Letter) -> None:
+    assert "your earlier letter" not in page(as_amara, letter)
+    Letter.objects.update(in_reply_to="<first@mail.example>")
+    assert "your earlier letter" in page(as_amara, letter)
 
 
 def test_in_the_evening_it_names_the_next_morning(
@@ -159,6 +165,13 @@ def sent_days_ago(letter: Letter, days: int) -> None:
     earlier.sent_by_hand(by=letter.owner, person=person_key("priya@b.example"), on=on, now=MONDAY)
 
 
+def test_fewer_letters_a_year_to_one_person_are_kept_to(as_amara: Client, letter: Letter) -> None:
+    Door.objects.create(contact=letter.contact, most_a_year=1)
+    assert "In a minute or two." in page(as_amara, letter)
+    sent_days_ago(letter, 100)
+    assert "You chose fewer letters a year to this person" in page(as_amara, letter)
+
+
 def test_two_weeks_after_the_last_letter_is_the_hour_that_is_named(as_amara: Client, letter: Letter) -> None:
     sent_days_ago(letter, 13)
     shown = page(as_amara, letter)
@@ -170,6 +183,44 @@ def test_what_would_wait_too_long_comes_back_first(as_amara: Client, letter: Let
     shown = page(as_amara, letter)
     assert "It comes back to you first, on Wednesday 2 December." in shown
     assert "It is some days since you looked for an answer." in shown
+
+
+def test_a_day_can_be_chosen_before_which_it_does_not_go(
+    as_amara: Client, letter: Letter, mailbox: SendingAccount
+) -> None:
+    assert "Not before" in page(as_amara, letter)
+    answer = as_amara.post(url(letter), yes(letter, mailbox, not_before="2026-11-25"), follow=True)
+    letter.refresh_from_db()
+    assert letter.not_before == date(2026, 11, 25)
+    assert "Approved. It goes on Wednesday 25 November, at about 9." in answer.content.decode()
+
+
+def test_what_would_come_back_first_says_so_once_it_is_approved(
+    as_amara: Client, letter: Letter, mailbox: SendingAccount
+) -> None:
+    answer = as_amara.post(url(letter), yes(letter, mailbox, not_before="2026-12-07"), follow=True)
+    told = answer.content.decode()
+    assert "Approved. It comes back to you first, on Monday 7 December" in told
+    assert "It is some days since you looked for an answer." in told
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-11-22", "Not before must be today or later"),
+        ("2026-12-15", "Choose a day within three weeks: a yes lasts for a month"),
+        ("soon", "Enter a real date"),
+        ("9999-12-31", "Choose a day within three weeks"),
+    ],
+)
+def test_a_day_that_cannot_be_says_so_and_keeps_what_was_typed(
+    as_amara: Client, letter: Letter, mailbox: SendingAccount, day: str, words: str
+) -> None:
+    answer = as_amara.post(url(letter), yes(letter, mailbox, not_before=day))
+    told = answer.content.decode()
+    assert answer.status_code == 422 and words in told and f'value="{day}"' in told
+    letter.refresh_from_db()
+    assert letter.state == "draft"
 
 
 def test_two_presses_approve_once(as_amara: Client, letter: Letter, mailbox: SendingAccount) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +11,8 @@ from followups import addresses, message
 from followups.approving import CannotApprove, approve, approve_again, preview
 from followups.message import seal
 from followups.models import Door, Letter, LetterEvent, SendingAccount, StaleLetter, place_of
+from followups.reasons import Reason
+from followups.states import State
 from followups.windows import Place
 from tests.factories import (
     ApplicationFactory,
@@ -44,10 +47,38 @@ def test_a_letter_written_at_night_waits_for_the_morning(world: World) -> None:
     assert letter.due_at and letter.due_at.date() == date(2026, 11, 24)
 
 
+SATURDAY = date(2026, 11, 28)
+
+
 def test_a_letter_may_wait_for_a_day_of_its_owner_s_choice(world: World) -> None:
     letter = world.draft()
-    approve(letter, by=letter.owner, account=world.mailbox, now=MONDAY, not_before=MONDAY + timedelta(days=5))
+    approve(letter, by=letter.owner, account=world.mailbox, now=MONDAY, not_before=SATURDAY)
+    assert letter.not_before == SATURDAY
     assert letter.due_at and letter.due_at.date() == date(2026, 11, 30)
+
+
+def test_the_day_is_theirs_and_the_gate_keeps_to_it(world: World) -> None:
+    letter = world.draft()
+    Door.objects.create(contact=letter.contact, time_zone="Pacific/Auckland", country="NZ")
+    approve(letter, by=letter.owner, account=world.mailbox, now=MONDAY, not_before=date(2026, 11, 25))
+    Letter.objects.update(due_at=MONDAY)
+    world.run()
+    assert state_of(letter) == "scheduled not_before"
+    assert letter.due_at and letter.due_at.astimezone(ZoneInfo("Pacific/Auckland")).date() == date(2026, 11, 25)
+    world.clock.go(seconds=(letter.due_at - MONDAY).total_seconds())
+    world.run()
+    assert state_of(letter) == "sent"
+
+
+def test_a_day_that_was_chosen_outlives_being_held_and_no_taking_back(world: World) -> None:
+    letter = world.draft()
+    approve(letter, by=letter.owner, account=world.mailbox, now=MONDAY, not_before=SATURDAY)
+    letter.move(State.HELD, seen=(State.SCHEDULED,), by=None, now=MONDAY, reason=Reason.RESTORED)
+    approve_again(letter, by=letter.owner, now=MONDAY)
+    assert letter.due_at and letter.due_at.date() == date(2026, 11, 30)
+    letter.withdraw(by=letter.owner, now=MONDAY)
+    letter.refresh_from_db()
+    assert letter.not_before is None
 
 
 def test_a_second_press_approves_nothing(world: World) -> None:
@@ -278,7 +309,7 @@ def test_a_door_counts_what_reached_whom(world: World) -> None:
     world.approved(contact=contact)
     world.run()
     door = Door.objects.to_contact(contact)
-    assert (door.touches_used(MONDAY), door.touches_left(MONDAY)) == (1, 3)
+    assert door.touches_used(MONDAY) == 1
     assert Door.objects.to_company(company).touches_used(MONDAY) == 1
     assert Door.objects.to_contact(nobody).touches_used(MONDAY) == 0
     assert door.touches_used(MONDAY + timedelta(days=366)) == 0

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Undo
 from followups.approving import approve
-from followups.models import Letter
+from followups.models import Letter, Suppression, stop_of
 from tests.factories import ApplicationFactory, ContactFactory, LetterFactory, SendingAccountFactory
 from tests.followups.world import MONDAY
 
@@ -149,6 +150,30 @@ def test_another_beginning_can_be_taken_back(as_amara: Client, letter: Letter) -
     assert body_of(letter) == before
 
 
+def test_to_somebody_else_it_goes_on_from_no_letter(as_amara: Client, letter: Letter, amara: User) -> None:
+    Letter.objects.update(in_reply_to="<first@mail.example>")
+    job = letter.application
+    assert job and letter.contact
+    other = ContactFactory.create(owner=amara, company=job.company)
+    job.people.add(other)
+    as_amara.post(url(letter), typed(letter, body="Dear Priya,"))
+    letter.refresh_from_db()
+    assert letter.in_reply_to == "<first@mail.example>"
+    as_amara.post(url(letter), typed(letter, contact=other.pk))
+    letter.refresh_from_db()
+    assert (letter.contact, letter.in_reply_to) == (other, "")
+
+
+def test_another_beginning_goes_on_from_no_letter(as_amara: Client, letter: Letter) -> None:
+    Letter.objects.update(in_reply_to="<first@mail.example>")
+    as_amara.post(reverse("followups:start_letter_differently", args=[letter.pk]), {"kind": "reply"})
+    letter.refresh_from_db()
+    assert letter.in_reply_to == ""
+    as_amara.post(reverse("applications:undo", args=[Undo.objects.latest("created_at").pk]))
+    letter.refresh_from_db()
+    assert letter.in_reply_to == "<first@mail.example>"
+
+
 def test_somebody_elses_contact_is_none(as_amara: Client, letter: Letter) -> None:
     stranger = ContactFactory.create()
     answer = as_amara.post(url(letter), typed(letter, contact=stranger.pk))
@@ -172,6 +197,27 @@ def test_words_typed_on_a_deleted_draft_stay_on_the_screen(as_amara: Client, let
         answer = as_amara.post(url(letter), sent, headers=headers)
         assert answer.status_code == status and "Typed and not lost." in answer.content.decode()
     assert as_amara.get(url(letter)).status_code == 404
+
+
+def test_a_draft_to_who_asked_for_no_more_says_so_and_leads_nowhere(
+    as_amara: Client, letter: Letter, amara: User
+) -> None:
+    assert letter.contact and "mailto:" in as_amara.get(url(letter)).content.decode()
+    stop_of(amara, letter.contact.email, Suppression.Said.THEY, timezone.now()).save()
+    page = as_amara.get(url(letter)).content.decode()
+    assert f"{letter.contact} asked for no more letters." in page and "mailto:" not in page
+    nobody = as_amara.post(url(letter), typed(letter, contact=""), headers={"HX-Request": "true"}).content.decode()
+    assert "asked for no more letters" not in nobody and "mailto:" in nobody
+
+
+def test_i_have_sent_it_takes_along_what_was_typed(as_amara: Client, letter: Letter) -> None:
+    answer = as_amara.post(url(letter), typed(letter, body="Other words.", do="sent"))
+    assert answer.headers["Location"] == url(letter, "letter_sent")
+    assert body_of(letter) == "Other words."
+
+
+def test_the_page_knows_the_address_of_whom_one_may_choose(as_amara: Client, letter: Letter) -> None:
+    assert 'data-address="priya@b.example"' in as_amara.get(url(letter)).content.decode()
 
 
 def test_a_letter_is_private(as_bob: Client, letter: Letter) -> None:

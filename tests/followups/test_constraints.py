@@ -15,6 +15,7 @@ from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 
+NO_YES = {"state": "draft", "approved_at": None}
 CLAIM = "00000000-0000-7000-8000-000000000001"
 IN_FLIGHT: dict[str, Any] = {"claim": CLAIM, "lease_ends_at": MONDAY}
 GOING: dict[str, Any] = IN_FLIGHT | {"state": "sending", "date_header": "Mon", "handed_over_at": MONDAY}
@@ -49,6 +50,7 @@ GOING: dict[str, Any] = IN_FLIGHT | {"state": "sending", "date_header": "Mon", "
         ("letter_gone_has_instant_and_person", {"state": "sent"}),
         ("letter_gone_has_instant_and_person", {"state": "unknown", "handed_over_at": MONDAY, "person": ""}),
         ("letter_made_up_never_goes", {"is_sample": True}),
+        ("letter_not_before_is_approved", NO_YES | {"not_before": MONDAY.date()}),
     ],
 )
 def test_a_letter(world: World, constraint: str, changes: dict[str, Any]) -> None:

@@ -1,19 +1,20 @@
 """What its owner decides about a letter."""
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Undo
+from applications.models import Stage, Undo
 from followups.approving import approve
 from followups.models import Letter, SendingAccount
 from followups.states import State
-from tests.factories import LetterFactory, SendingAccountFactory
+from tests.factories import ApplicationFactory, LetterFactory, SendingAccountFactory
 from tests.followups.world import MONDAY
 
 
@@ -38,6 +39,10 @@ def waiting(draft: Letter, mailbox: SendingAccount) -> Letter:
 def press(client: Client, letter: Letter, name: str, **sent: str) -> str:
     """Press a button, and return what the next page says."""
     return client.post(reverse(f"followups:{name}", args=[letter.pk]), sent, follow=True).content.decode()
+
+
+def decide(client: Client, letter: Letter, what: str, **more: str) -> str:
+    return press(client, letter, "decide_letter", what=what, **more)
 
 
 def see(client: Client, letter: Letter) -> str:
@@ -65,24 +70,25 @@ def test_a_letter_that_waits_is_read_only_and_says_when_it_goes(as_amara: Client
 
 
 def test_taking_the_yes_back_makes_it_a_draft(as_amara: Client, waiting: Letter) -> None:
-    assert "A draft again" in press(as_amara, waiting, "withdraw_letter")
+    assert "A draft again" in decide(as_amara, waiting, "change")
     assert state_of(waiting) == State.DRAFT and waiting.approved_at is None
     assert "<textarea" in see(as_amara, waiting)
 
 
 def test_a_cancelled_letter_can_be_begun_again_with_its_words(as_amara: Client, waiting: Letter) -> None:
-    page = press(as_amara, waiting, "cancel_letter")
+    page = decide(as_amara, waiting, "cancel")
     assert "It will not be sent" in page and "Make it a draft again" in page
 
-    press(as_amara, waiting, "draft_letter_again")
+    for _ in range(2):
+        press(as_amara, waiting, "draft_letter_again")
     copy = Letter.objects.get(state="draft")
     assert copy.body == waiting.body and state_of(waiting) == State.CANCELLED
 
 
-@pytest.mark.parametrize("name", ["withdraw_letter", "cancel_letter"])
-def test_what_is_going_out_this_moment_cannot_be_stopped(as_amara: Client, waiting: Letter, name: str) -> None:
+@pytest.mark.parametrize("what", ["go", "change", "cancel"])
+def test_what_is_going_out_this_moment_cannot_be_stopped(as_amara: Client, waiting: Letter, what: str) -> None:
     put(waiting, "sending")
-    assert "It has moved on" in press(as_amara, waiting, name)
+    assert "It has moved on" in decide(as_amara, waiting, what)
     assert state_of(waiting) == State.SENDING
 
 
@@ -91,31 +97,90 @@ def test_a_held_letter_says_why_and_goes_after_a_new_yes(as_amara: Client, waiti
     page = see(as_amara, waiting)
     assert "Its hour has passed by a day or more" in page and "No answer yet: approve it again" in page
 
-    assert "Approved again." in press(as_amara, waiting, "approve_letter_again")
+    assert "Approved again." in decide(as_amara, waiting, "go")
     assert state_of(waiting) == State.SCHEDULED
+
+
+def test_a_page_opened_earlier_approves_no_words_that_were_changed_since(as_amara: Client, waiting: Letter) -> None:
+    put(waiting, "held", "late")
+    decide(as_amara, waiting, "change")
+    Letter.objects.update(body="Other words.")
+    assert "It has moved on" in decide(as_amara, waiting, "go")
+    assert state_of(waiting) == State.DRAFT
 
 
 def test_a_held_letter_whose_mailbox_is_paused_says_so(as_amara: Client, waiting: Letter) -> None:
     put(waiting, "held", "account_paused")
     SendingAccount.objects.get().pause("sign_in", timezone.now())
-    answer = as_amara.post(reverse("followups:approve_letter_again", args=[waiting.pk]))
+    answer = as_amara.post(reverse("followups:decide_letter", args=[waiting.pk]), {"what": "go", "next": "/letters/"})
     assert answer.status_code == 422 and "Your mailbox is paused" in answer.content.decode()
     assert state_of(waiting) == State.HELD
 
 
+def test_after_good_news_a_held_letter_goes_only_if_one_says_so(as_amara: Client, waiting: Letter) -> None:
+    put(waiting, "held", "late")
+    job = ApplicationFactory.create(owner=waiting.owner, stage=Stage.OFFER)
+    job.log_outcome("hired", by=waiting.owner, occurred_on=MONDAY.date())
+    assert "although I was hired" in see(as_amara, waiting)
+    assert "It cannot go yet" in decide(as_amara, waiting, "go")
+    assert state_of(waiting) == State.HELD
+
+    decide(as_amara, waiting, "go", although_hired="on")
+    assert state_of(waiting) == State.SCHEDULED and waiting.although_hired
+    put(waiting, "held", "late")
+    assert "although I was hired" not in see(as_amara, waiting)
+    decide(as_amara, waiting, "go")
+    assert state_of(waiting) == State.SCHEDULED
+
+
 def test_a_held_letter_can_be_changed_or_let_go(as_amara: Client, waiting: Letter) -> None:
     put(waiting, "held", "late")
-    press(as_amara, waiting, "withdraw_letter")
+    decide(as_amara, waiting, "change")
     assert state_of(waiting) == State.DRAFT
 
 
-@pytest.mark.parametrize(("name", "state"), [("letter_went", "sent"), ("letter_did_not_go", "draft")])
-def test_its_owner_says_what_became_of_a_letter(as_amara: Client, waiting: Letter, name: str, state: str) -> None:
+@pytest.mark.parametrize(("what", "state"), [("went", "sent"), ("not_gone", "draft")])
+def test_its_owner_says_what_became_of_a_letter(as_amara: Client, waiting: Letter, what: str, state: str) -> None:
     put(waiting, "unknown", "nobody_knows")
     assert "Look in your Sent folder" in see(as_amara, waiting)
-    press(as_amara, waiting, name)
+    decide(as_amara, waiting, what)
     assert state_of(waiting) == state
-    assert "It has moved on" in press(as_amara, waiting, name)
+    assert "It has moved on" in decide(as_amara, waiting, what)
+
+
+@pytest.mark.parametrize("what", ["went", "not_gone", "cancel"])
+def test_a_letter_that_went_meanwhile_stays_where_it_is(as_amara: Client, waiting: Letter, what: str) -> None:
+    put(waiting, "sent")
+    assert "It has moved on" in decide(as_amara, waiting, what)
+    assert state_of(waiting) == State.SENT
+
+
+def test_what_cannot_be_written_down_is_not_done(as_amara: Client, waiting: Letter, tmp_path: Path) -> None:
+    put(waiting, "unknown", "nobody_knows")
+    (tmp_path / "full" / "lock").mkdir(parents=True)
+    with override_settings(JOURNAL_DIR=tmp_path / "full"):
+        assert "nothing has changed" in decide(as_amara, waiting, "not_gone")
+    assert state_of(waiting) == State.UNKNOWN
+
+
+def test_another_answer_is_asked_for_again(as_amara: Client, waiting: Letter) -> None:
+    put(waiting, "held", "late")
+    assert "Choose one of the answers" in decide(as_amara, waiting, "burn")
+
+
+def test_where_one_decides_one_comes_back_to(as_amara: Client, waiting: Letter) -> None:
+    put(waiting, "held", "late")
+    answer = as_amara.post(
+        reverse("followups:decide_letter", args=[waiting.pk]), {"what": "cancel", "next": reverse("followups:letters")}
+    )
+    assert answer.headers["Location"] == reverse("followups:letters")
+
+
+def test_nobody_decides_for_somebody_else_or_by_looking(as_amara: Client, as_bob: Client, waiting: Letter) -> None:
+    address = reverse("followups:decide_letter", args=[waiting.pk])
+    assert as_bob.post(address, {"what": "cancel"}).status_code == 404
+    assert as_amara.get(address).status_code == 405
+    assert state_of(waiting) == State.SCHEDULED
 
 
 def test_a_sent_letter_is_paper_with_its_day(as_amara: Client, waiting: Letter) -> None:

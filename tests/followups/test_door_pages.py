@@ -112,6 +112,17 @@ def test_a_change_of_a_door_can_be_taken_back(as_amara: Client, amara: User, pri
     assert (door.standing, door.said_by, door.pace.hello_after) == ("open", "they", 75)
 
 
+def test_where_they_keep_holidays_is_told_as_closely_as_one_knows(as_amara: Client, priya: Contact) -> None:
+    assert reverse("accounts:regions") in text(as_amara, door_page(priya))
+    change(as_amara, priya, country="DE", region="BY")
+    door = Door.objects.get(contact=priya)
+    assert (door.country, door.region) == ("DE", "BY")
+    assert '<option value="BY" selected>Bayern' in text(as_amara, door_page(priya))
+    change(as_amara, priya, country="GB", region="BY")
+    door.refresh_from_db()
+    assert (door.country, door.region) == ("GB", "")
+
+
 def test_a_new_door_can_be_taken_back(as_amara: Client, amara: User, priya: Contact) -> None:
     change(as_amara, priya)
     take_back(as_amara, amara)
@@ -140,6 +151,8 @@ def test_closing_a_door_stops_what_waits(as_amara: Client, amara: User, priya: C
         ({"hello_after": "0"}, "Enter a number from 1 to 730, or leave it empty"),
         ({"check_in_after": "many"}, "Enter a number from 1 to 730, or leave it empty"),
         ({"time_zone": "Mars/Olympus"}, "Choose one from the list"),
+        ({"region": "BY"}, "Choose a region of that country"),
+        ({"country": "GB", "region": "B" * 11}, "Choose a region of that country"),
     ],
 )
 def test_what_is_wrong_with_a_door_is_said(

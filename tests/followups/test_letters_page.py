@@ -62,14 +62,15 @@ def unknown(owner: User, person: Contact) -> Letter:
 
 
 def decide(client: Client, letter: Letter, what: str) -> str:
-    answer = client.post(reverse("followups:decide_letter", args=[letter.pk]), {"what": what}, follow=True)
-    return answer.content.decode()
+    answer = {"what": what, "next": LETTERS}
+    return client.post(reverse("followups:decide_letter", args=[letter.pk]), answer, follow=True).content.decode()
 
 
 # ── What is told ──
 
 
-def test_before_anything_went_the_page_says_what_it_is_for(as_amara: Client) -> None:
+def test_before_anything_went_the_page_says_what_it_is_for(as_amara: Client, amara: User) -> None:
+    User.objects.filter(pk=amara.pk).update(next_mail_at=None)
     told = page(as_amara)
     for words in ("Nothing has gone yet", "Nothing is to go. That is fine."):
         assert words in told
@@ -90,6 +91,34 @@ def test_what_is_ahead_and_what_is_behind_are_told_with_their_reasons(
     for words in ("Gone by hand", "Sent by you", "2 Nov"):
         assert words in behind
     assert ahead.index("Waits for its hour") < ahead.index("Still a draft")
+
+
+def test_many_drafts_take_nobody_s_place(as_amara: Client, amara: User, priya: Contact) -> None:
+    LetterFactory.create_batch(110, owner=amara, contact=priya)
+    approved_by(amara, priya, NOW, subject="Waits for its hour")
+    held(amara, priya, subject="Held for long")
+    ahead = page(as_amara).split('id="behind"')[0]
+    assert "Held for long" in ahead and "Waits for its hour" in ahead
+
+
+def test_the_next_reminder_is_told_before_it_is_made(as_amara: Client, amara: User, settings: Any) -> None:
+    words = "A reminder to you, if something is due"
+    User.objects.filter(pk=amara.pk).update(next_mail_at=None)
+    assert words not in page(as_amara)
+    User.objects.filter(pk=amara.pk).update(next_mail_at=datetime(2026, 11, 24, 8, 30, tzinfo=UTC))
+    ahead = page(as_amara).split('id="behind"')[0]
+    assert words in ahead and "24 Nov, 8.30" in ahead
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    assert words not in page(as_amara)
+
+
+def test_what_was_stopped_stands_where_it_was_stopped(as_amara: Client, amara: User, priya: Contact) -> None:
+    letter = approved_by(amara, priya, datetime(2026, 11, 21, 12, 0, tzinfo=UTC), subject="For Monday")
+    with time_machine.travel(datetime(2026, 11, 22, 8, 0, tzinfo=UTC)):
+        letter.cancel(by=amara, now=datetime(2026, 11, 22, 7, 0, tzinfo=UTC))
+        assert "22 Nov, 7.00" in page(as_amara).split('id="behind"')[1]
+        of_priya = as_amara.get(reverse("followups:contact", args=[priya.pk])).content.decode()
+        assert "22 Nov" in of_priya and "23 Nov" not in of_priya
 
 
 def test_what_happened_to_a_letter_is_told_step_by_step(as_amara: Client, amara: User, priya: Contact) -> None:
@@ -174,7 +203,7 @@ def test_a_held_letter_says_why_and_what_can_be_done(as_amara: Client, amara: Us
 
 def test_a_held_letter_goes_after_all(as_amara: Client, amara: User, priya: Contact) -> None:
     letter = held(amara, priya)
-    assert "It goes at their next polite hour" in decide(as_amara, letter, "go")
+    assert "Approved again. It goes" in decide(as_amara, letter, "go")
     assert state_of(letter) == "scheduled"
 
 
@@ -194,15 +223,6 @@ def test_its_owner_says_what_became_of_a_letter(
     assert state_of(letter) == state
 
 
-@pytest.mark.parametrize("what", ["went", "not_gone", "cancel"])
-def test_a_letter_that_moved_on_meanwhile_stays_where_it_is(
-    as_amara: Client, amara: User, priya: Contact, what: str
-) -> None:
-    letter = sent(priya, on=NOW.date())
-    assert "This letter has moved on meanwhile." in decide(as_amara, letter, what)
-    assert state_of(letter) == "sent"
-
-
 def test_what_cannot_go_says_why(as_amara: Client, amara: User, priya: Contact) -> None:
     letter = held(amara, priya)
     as_amara.post(reverse("followups:stop", args=[priya.pk]))
@@ -210,10 +230,6 @@ def test_what_cannot_go_says_why(as_amara: Client, amara: User, priya: Contact) 
     NoLetters.objects.create(owner=amara, since_at=NOW)
     assert "You have switched all letters off." in decide(as_amara, other, "go")
     assert state_of(letter) == "cancelled stopped"
-
-
-def test_an_answer_that_nobody_knows_is_asked_again(as_amara: Client, amara: User, priya: Contact) -> None:
-    assert "Choose one of the answers" in decide(as_amara, held(amara, priya), "burn")
 
 
 # ── The switches ──

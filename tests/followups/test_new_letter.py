@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
-from followups.models import Letter
+from followups.models import Letter, Suppression, stop_of
 from tests.factories import ApplicationFactory, ContactFactory, InterviewFactory, LetterFactory
 
 NEW = reverse("followups:new_letter")
@@ -36,6 +36,15 @@ def test_the_reasons_are_listed_and_one_press_makes_the_draft(as_amara: Client, 
     assert answer.headers["Location"] == reverse("followups:letter", args=[letter.pk])
     assert letter.kind == "thanks" and letter.body.startswith("Dear Priya,\n\nThank you for your time today.")
     assert letter.because == "You talked today: video interview." and letter.contact == job.people.get()
+
+
+def test_where_one_may_not_write_somebody_else_can_be_chosen(as_amara: Client, job: Application, amara: User) -> None:
+    person = job.people.get()
+    stop_of(amara, person.email, Suppression.Said.THEY, timezone.now()).save()
+    page = as_amara.get(f"{NEW}?job={job.pk}").content.decode()
+    assert f"{person} asked for no more letters." in page and 'name="person"' in page and "Draft it" not in page
+    answer = as_amara.post(f"{NEW}?job={job.pk}", {"occasion": "anyway", "kind": "other"})
+    assert answer.status_code == 422 and not Letter.objects.exists()
 
 
 def test_two_presses_make_one_draft(as_amara: Client, job: Application) -> None:

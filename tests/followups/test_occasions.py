@@ -7,9 +7,11 @@ import pytest
 
 from accounts.models import User
 from applications.models import Application, Contact, Outcome, Stage
+from followups.addresses import person_key
 from followups.drafting import ANYWAY, again, draft
 from followups.models import Door, Letter, Suppression, stop_of
 from followups.occasions import Occasion, Situation, occasions_of, situation_of
+from followups.threads import subject_after
 from reflections.models import Feedback, Gap
 from tests.factories import (
     ApplicationFactory,
@@ -94,6 +96,29 @@ def test_ten_working_days_of_silence_are_worth_a_check_in(amara: User, days: int
     assert ("check_in" in reasons(job)) == holds
 
 
+def test_the_pace_that_was_chosen_for_a_person_holds_for_every_reason(amara: User) -> None:
+    waiting = ApplicationFactory.create(owner=amara, stage=Stage.SENT, occurred_on=ago(30))
+    person = ContactFactory.create(owner=amara, email="joe@b.example")
+    waiting.people.add(person)
+    assert "check_in" in reasons(waiting)
+    Door.objects.create(contact=person, check_in_after=40, question_after=5, hello_after=20)
+    assert "check_in" not in reasons(waiting)
+    said_no = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+    said_no.people.add(person)
+    said_no.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=ago(4))
+    assert "question" not in reasons(said_no)
+    said_no.outcomes.update(decided_on=ago(20))
+    assert reasons(said_no)["door_open"].fact == "20 days since the last word between you."
+
+
+def test_a_silence_counts_from_their_last_word(job: Application) -> None:
+    Application.objects.filter(pk=job.pk).update(waiting_since=ago(40))
+    job.refresh_from_db()
+    assert "check_in" in reasons(job)
+    Door.objects.create(contact=job.people.get(), heard_at=MONDAY - timedelta(days=3))
+    assert "check_in" not in reasons(job)
+
+
 @pytest.mark.parametrize(("days", "holds"), [(1, True), (0, False), (-3, False)])
 def test_the_day_that_they_named_counts_more_than_ten_days(job: Application, days: int, holds: bool) -> None:
     InterviewFactory.create(application=job, day=ago(19), answer_expected_on=ago(days))
@@ -101,7 +126,7 @@ def test_the_day_that_they_named_counts_more_than_ten_days(job: Application, day
     assert ("check_in" in reasons(job)) == holds
 
 
-@pytest.mark.parametrize(("days", "holds"), [(3, False), (6, False), (7, True)])
+@pytest.mark.parametrize(("days", "holds"), [(3, False), (13, False), (14, True)])
 def test_after_a_check_in_comes_one_last_one_and_then_none(job: Application, days: int, holds: bool) -> None:
     gone(job, "check_in", days)
     assert ("last_check" in reasons(job)) == holds
@@ -128,9 +153,9 @@ def test_the_day_from_which_one_may_apply_again(job: Application, days: int, hol
     assert any(one.key.startswith("again-") for one in found.from_facts) == holds
 
 
-@pytest.mark.parametrize(("months", "holds"), [(1, False), (2, True), (9, True)])
-def test_some_months_without_a_word_are_worth_a_hello(job: Application, months: int, holds: bool) -> None:
-    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(30 * months + 3))
+@pytest.mark.parametrize(("days", "holds"), [(74, False), (75, True), (270, True)])
+def test_some_months_without_a_word_are_worth_a_hello(job: Application, days: int, holds: bool) -> None:
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=ago(days))
     assert ("door_open" in reasons(job)) == holds
 
 
@@ -159,6 +184,44 @@ def test_while_they_decide_a_hello_is_not_the_letter(amara: User) -> None:
 def test_an_answer_is_worth_thanks(job: Application, answer: str, days: int, holds: bool) -> None:
     FeedbackFactory.create(application=job, asked_on=ago(40), answered_on=ago(days), answer=Feedback.Answer(answer))
     assert ("feedback" in reasons(job)) == holds
+
+
+def hired_elsewhere(amara: User, days: int = 3) -> Application:
+    new: Application = ApplicationFactory.create(owner=amara, stage=Stage.OFFER, role="Chief analyst")
+    new.log_outcome(Outcome.Kind.HIRED, by=amara, occurred_on=ago(days))
+    return new
+
+
+@pytest.mark.parametrize(("days", "holds"), [(0, True), (90, True), (91, False)])
+def test_good_news_is_a_reason_to_write_for_three_months(job: Application, days: int, holds: bool) -> None:
+    assert "good_news" not in reasons(job)
+    hired_elsewhere(job.owner, days)
+    assert ("good_news" in reasons(job)) == holds
+    assert ("good_news" in reasons(job, person=job.people.get())) == holds
+
+
+def test_good_news_comes_before_other_reasons_and_fills_the_letter(job: Application) -> None:
+    hired_elsewhere(job.owner)
+    InterviewFactory.create(application=job, day=TODAY)
+    situation = situation_of(job.owner, None, job.people.get(), MONDAY)
+    first = occasions_of(situation).from_facts[0]
+    assert (first.kind, first.fact) == (Letter.Kind.GOOD_NEWS, "You were hired on Friday 20 November.")
+    letter = draft(situation, first, now=MONDAY)
+    assert letter.subject == "Good news from Amara Osei"
+    assert "I have found a post (Chief analyst)." in letter.body
+
+
+def test_good_news_is_told_once_and_not_to_those_who_hired(job: Application) -> None:
+    new = hired_elsewhere(job.owner)
+    gone(job, Letter.Kind.GOOD_NEWS, 1)
+    assert "good_news" not in reasons(job)
+    boss = ContactFactory.create(owner=job.owner, company=new.company)
+    assert "good_news" not in reasons(new, person=boss)
+
+
+def test_made_up_good_news_is_none(job: Application) -> None:
+    Application.objects.filter(pk=hired_elsewhere(job.owner).pk).update(is_sample=True)
+    assert "good_news" not in reasons(job)
 
 
 def test_what_only_the_person_knows_is_always_there_and_takes_a_line(job: Application) -> None:
@@ -195,6 +258,30 @@ def test_after_please_stop_there_is_nothing(job: Application) -> None:
     assert reasons(job) == {}
 
 
+def test_somebody_of_the_job_who_may_be_written_to_comes_before_who_may_not(job: Application) -> None:
+    first = job.people.get()
+    second = ContactFactory.create(owner=job.owner, email="max@b.example", company=job.company)
+    job.people.add(second)
+    stop_of(job.owner, first.email, Suppression.Said.THEY, MONDAY).save()
+    situation = situation_of(job.owner, job, None, MONDAY)
+    assert (situation.person, situation.is_shut) == (second, False)
+    assert situation_of(job.owner, job, first, MONDAY).why_shut == f"{first} asked for no more letters."
+    Door.objects.create(contact=second, standing="closed")
+    assert situation_of(job.owner, job, second, MONDAY).why_shut == f"The door to {second} is closed."
+
+
+@pytest.mark.parametrize("said", list(Suppression.Said))
+def test_who_said_stop_is_told(job: Application, said: str) -> None:
+    person = job.people.get()
+    stop_of(None if said == "host" else job.owner, person.email, said, MONDAY).save()
+    assert "Priya Raman" in situation_of(job.owner, job, None, MONDAY).why_shut
+
+
+def test_a_closed_employer_is_named(job: Application) -> None:
+    Door.objects.create(company=job.company, standing="closed")
+    assert str(job.company) in situation_of(job.owner, job, None, MONDAY).why_shut
+
+
 def test_whoever_told_the_answer_is_the_nearest(job: Application) -> None:
     told_by = ContactFactory.create(owner=job.owner, name="Tom", company=job.company)
     job.people.add(told_by)
@@ -219,6 +306,59 @@ def test_the_same_reason_takes_up_the_draft_that_lies_there(job: Application) ->
 
     assert draft(situation, one, now=MONDAY) == draft(situation, one, now=MONDAY)
     assert draft(situation, ANYWAY, now=MONDAY) != draft(situation, ANYWAY, now=MONDAY)
+
+
+def begun(job: Application, kind: str) -> Letter:
+    return draft(situation_of(job.owner, job, None, MONDAY), reasons(job)[kind], now=MONDAY)
+
+
+def went(job: Application, kind: str, days: int, **facts: Any) -> Letter:
+    """A letter to the job's person that went so many days ago, by Ajar unless said otherwise."""
+    letter = gone(job, kind, days)
+    person = person_key(job.people.get().email)
+    facts = {"way": "ajar", "message_id": f"<{letter.pk.hex}@mail.example>", "person": person} | facts
+    Letter.objects.filter(pk=letter.pk).update(subject="Data analyst: a short check-in", **facts)
+    letter.refresh_from_db()
+    return letter
+
+
+@pytest.fixture
+def waiting(amara: User, job: Application) -> Application:
+    Application.objects.filter(pk=job.pk).update(waiting_since=ago(40))
+    job.refresh_from_db()
+    return job
+
+
+def test_a_last_check_in_goes_on_from_the_first(waiting: Application) -> None:
+    first = went(waiting, "check_in", 14)
+    last = begun(waiting, "last_check")
+    assert (last.subject, last.in_reply_to) == ("Re: Data analyst: a short check-in", first.message_id)
+    assert again(last, MONDAY).in_reply_to == first.message_id
+
+
+def test_what_was_sent_by_hand_lends_its_subject_alone(waiting: Application) -> None:
+    went(waiting, "check_in", 14, way="hand", message_id="")
+    last = begun(waiting, "last_check")
+    assert (last.subject, last.in_reply_to) == ("Re: Data analyst: a short check-in", "")
+
+
+@pytest.mark.parametrize("facts", [{"person": "y" * 64}, {"state": "bounced"}, {"state": "unknown"}])
+def test_what_another_got_or_perhaps_nobody_lends_nothing(waiting: Application, facts: dict[str, Any]) -> None:
+    went(waiting, "check_in", 14, **facts)
+    last = begun(waiting, "last_check")
+    assert last.in_reply_to == "" and not last.subject.startswith("Re:")
+
+
+def test_thanks_for_an_answer_go_on_from_the_question(job: Application) -> None:
+    question = went(job, "question", 9)
+    FeedbackFactory.create(application=job, answer="specific", answered_on=TODAY, asked_on=ago(9))
+    thanks = begun(job, "feedback")
+    assert (thanks.subject, thanks.in_reply_to) == (f"Re: {question.subject}", question.message_id)
+
+
+@pytest.mark.parametrize("subject", ["Hello", "Re: Hello", "RE:Hello", "AW: Hello"])
+def test_an_answer_is_marked_as_one_once(subject: str) -> None:
+    assert subject_after(Letter(subject=subject)) == "Re: Hello"
 
 
 def test_a_letter_that_did_not_go_is_begun_again_with_its_words(job: Application) -> None:

@@ -137,6 +137,16 @@ def test_four_letters_a_person_and_year_are_enough_whatever_the_job() -> None:
     assert told(touches=(*four[:-1], touch(NOW - BUDGET_LASTS + MINUTE)))[1] == Reason.ENOUGH_FOR_PERSON
 
 
+def test_fewer_a_year_can_be_chosen_for_one_person_and_never_more() -> None:
+    two = (touch(NOW - 60 * DAY), touch(NOW - 20 * DAY))
+    assert told(touches=two, most_a_year=2) == (Do.CANCEL, Reason.ENOUGH_AS_CHOSEN)
+    assert told(touches=two, most_a_year=3)[0] == Do.SEND
+    assert told(touches=(*two, touch(NOW - 40 * DAY, person="joe")), most_a_year=3)[0] == Do.SEND
+    assert told(touches=(two[0], touch(NOW - BUDGET_LASTS)), most_a_year=2)[0] == Do.SEND
+    four = tuple(touch(NOW - n * 20 * DAY) for n in range(1, PER_PERSON + 1))
+    assert told(touches=four, most_a_year=PER_PERSON + 1) == (Do.CANCEL, Reason.ENOUGH_FOR_PERSON)
+
+
 def test_two_weeks_lie_between_two_letters_to_one_person() -> None:
     assert told(touches=(touch(NOW - GAP + MINUTE),)) == (Do.DEFER, Reason.TOO_SOON)
     assert told(touches=(touch(NOW - GAP),))[0] == Do.SEND
@@ -158,6 +168,17 @@ def test_the_gap_ends_in_polite_hours() -> None:
     verdict = decide(replace(FINE, touches=(touch(NOW - 13 * DAY),)), NOW)
     assert verdict.until == NOW + DAY
     assert verdict.words == "You wrote to this person a short while ago."
+
+
+def test_it_waits_for_the_day_that_its_owner_chose() -> None:
+    wednesday = datetime(2026, 11, 25, tzinfo=UTC)
+    verdict = decide(replace(FINE, not_before=wednesday), NOW)
+    assert (verdict.do, verdict.reason) == (Do.DEFER, Reason.NOT_BEFORE)
+    assert verdict.until and wednesday.replace(hour=9) <= verdict.until <= wednesday.replace(hour=10)
+    assert verdict.words == "It waits for the day that you chose."
+    assert told(not_before=NOW)[0] == Do.SEND
+    assert told(not_before=wednesday, known_at=None) == (Do.DEFER, Reason.NOT_BEFORE)
+    assert told(not_before=wednesday, is_suppressed=True) == (Do.CANCEL, Reason.STOPPED)
 
 
 def test_out_of_hours_it_waits_for_the_next() -> None:
@@ -236,6 +257,7 @@ def test_the_first_rule_that_matches_decides() -> None:
         "approval",
         "endings",
         "repeats",
+        "chosen_day",
         "answers",
         "budget",
         "gap",

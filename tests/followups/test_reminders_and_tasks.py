@@ -5,6 +5,7 @@ import threading
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -13,14 +14,17 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from config.celery import app
+from core.ids import first_id_of
 from followups import reminding, tasks
 from followups.clock import wall
 from followups.engine import alone
 from followups.models import EngineState, Letter, Reminder
 from followups.reminding import Written
+from journey.tasks import forget_reminders
 from tests.factories import verified
 from tests.followups.world import MONDAY, HandClock, World, state_of
 from tests.waiting import eventually
@@ -90,6 +94,19 @@ def test_after_three_days_the_app_alone_shows_it(amara: User, clock: HandClock) 
     assert list(Reminder.objects.owned_by(amara).to_show(clock())) == [kept]
     kept.done(clock())
     assert not Reminder.objects.to_show(clock()).exists()
+
+
+def test_a_reminder_is_forgotten_after_a_year_and_a_month_unless_it_still_waits(amara: User) -> None:
+    def reminder_of(days_ago: int, state: str) -> Reminder:
+        facts: dict[str, Any] = {"occurs_on": MONDAY.date(), "due_at": MONDAY, "subject": "A hello", "state": state}
+        pk = UUID(int=first_id_of(timezone.now() - timedelta(days=days_ago)).int + len(state))
+        return Reminder.objects.create(pk=pk, owner=amara, key=f"{days_ago} {state}", **facts)
+
+    reminder_of(401, "sent")
+    reminder_of(401, "unsent")
+    kept = {reminder_of(401, "waiting"), reminder_of(399, "sent")}
+    forget_reminders()
+    assert set(Reminder.objects.all()) == kept
 
 
 def test_a_fall_in_the_middle_is_followed_by_another_try(amara: User, clock: HandClock) -> None:

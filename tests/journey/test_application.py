@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Interview, Note, Outcome, PaperUse, Stage, StageChange
+from followups.models import Letter
 from tests.factories import (
     ApplicationFactory,
     AskedFactory,
@@ -19,18 +20,24 @@ from tests.factories import (
     DebriefFactory,
     FeedbackFactory,
     InterviewFactory,
+    LetterFactory,
     NoteFactory,
     PaperFactory,
     PlanFactory,
     QuestionFactory,
     TagFactory,
 )
+from tests.followups.world import MONDAY, approved_by, sent
 
 OWN_QUERIES = 10
 
 
 def url(job: Application) -> str:
     return reverse("journey:application", args=[job.pk])
+
+
+def url_of(letter: Letter) -> str:
+    return reverse("followups:letter", args=[letter.pk])
 
 
 def page_of(client: Client, job: Application) -> str:
@@ -104,6 +111,32 @@ def test_papers_stand_beside_the_day_on_which_they_went_out(as_amara: Client, am
 def test_the_advert_is_kept(as_amara: Client, amara: User) -> None:
     page = page_of(as_amara, ApplicationFactory.create(owner=amara, advert="We look for a data analyst."))
     assert told(page, "The advert is kept here", "Read it", "We look for a data analyst.")
+
+
+def test_letters_that_went_are_part_of_the_story(as_amara: Client, amara: User, job: Application) -> None:
+    priya = ContactFactory.create(owner=amara, name="Priya Raman", email="priya@brightwell.example")
+    letter = sent(priya, on=date(2026, 11, 9), application=job, subject="Thank you for Monday")
+    LetterFactory.create(owner=amara, contact=priya, application=job, subject="Still a draft")
+    page = page_of(as_amara, job)
+    story = page[page.index('id="timeline"') : page.index('aria-label="About this job"')]
+    assert told(story, "You wrote to Priya Raman", "9 November", url_of(letter), "Thank you for Monday")
+    assert "Still a draft" not in story
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("sent", ""), ("unknown", "Nobody knows whether it went."), ("bounced", "It came back.")],
+)
+def test_the_story_says_what_became_of_a_letter(
+    as_amara: Client, amara: User, job: Application, state: str, words: str
+) -> None:
+    letter = approved_by(amara, ContactFactory.create(owner=amara, email="priya@brightwell.example"), MONDAY)
+    Letter.objects.filter(pk=letter.pk).update(
+        state=state, application=job, handed_over_at=MONDAY, date_header="Mon, 23 Nov 2026 10:00:00 +0000"
+    )
+    story = page_of(as_amara, job)
+    assert told(story, 'id="timeline"', "23 November", url_of(letter), *filter(None, [words]))
+    assert sum(said in story for said in ("Nobody knows whether it went.", "It came back.")) == bool(words)
 
 
 def test_coming_back_to_life_is_part_of_the_story(as_amara: Client, amara: User, job: Application) -> None:
@@ -191,7 +224,8 @@ def crowd(job: Application, amara: User, number: int) -> None:
         NoteFactory.create(application=job, kind=Note.Kind.CALL)
         PaperUse.objects.create(application=job, paper=PaperFactory.create(owner=amara))
     job.log_outcome("no", by=amara, occurred_on=date(2026, 11, 20))
-    for _ in range(number):
+    for index in range(number):
+        sent(job.people.order_by("pk")[index], on=date(2026, 11, 2), application=job)
         AskedFactory.create(application=job, question=QuestionFactory.create(owner=amara))
         FeedbackFactory.create(application=job, words="You were close.")
         PlanFactory.create(owner=amara, application=job)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,8 +12,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
-from followups.models import CalendarFeed, Door
-from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, InterviewFactory, PlanFactory
+from followups.models import CalendarFeed, Door, Suppression, stop_of
+from tests.factories import (
+    ApplicationFactory,
+    CompanyFactory,
+    ContactFactory,
+    DoorFactory,
+    InterviewFactory,
+    PlanFactory,
+)
 
 pytestmark = pytest.mark.django_db
 A_DAY = timedelta(days=1)
@@ -117,6 +125,27 @@ def test_what_is_made_up_cancelled_or_somebody_elses_is_not_there(
     assert read(client, address).events == []
 
 
+def hello_to(owner: User, today: date, name: str, **facts: Any) -> None:
+    person = ContactFactory.create(owner=owner, name=name, email=f"{name.lower()}@b.example", **facts)
+    DoorFactory.create(contact=person, standing="open", next_hello_on=today)
+
+
+def test_a_hello_is_there_only_where_today_would_mention_it(
+    client: Client, amara: User, today: date, address: str
+) -> None:
+    shut = CompanyFactory.create(owner=amara)
+    DoorFactory.create(contact=None, company=shut, standing="closed")
+    hello_to(amara, today, "Stopped")
+    hello_to(amara, today, "Behind", company=shut)
+    hello_to(amara, today, "Sample", is_sample=True)
+    hello_to(amara, today, "Sade")
+    stop_of(amara, "stopped@b.example", Suppression.Said.LINK, timezone.now()).save()
+    assert set(summaries(client, address)) == {"A hello to Sade, if you like"}
+    job = ApplicationFactory.create(owner=amara, stage=Stage.OFFER)
+    job.log_outcome("hired", by=amara, occurred_on=today)
+    assert read(client, address).events == []
+
+
 @pytest.mark.parametrize("count", [1, 12])
 def test_a_full_calendar_costs_as_many_queries_as_an_empty_one(
     client: Client,
@@ -127,7 +156,7 @@ def test_a_full_calendar_costs_as_many_queries_as_an_empty_one(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     a_search(amara, today, count)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(read(client, address).events) == 6 * count
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts.models import User
 from applications.models import Application, Stage
 from followups.approving import CannotApprove, approve
-from followups.models import SendingAccount, Suppression, stop_of
-from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, DoorFactory
+from followups.models import Letter, SendingAccount, Suppression, stop_of
+from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, DoorFactory, SendingAccountFactory
 from tests.followups.world import approved_by
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -62,7 +62,26 @@ def test_whoever_left_a_door_open_and_may_be_written_to_is_named(
     page = good_news(as_amara, job)
     assert "2 people left a door open for you: tell them the good news?" in page
     assert {name for name, person in people.items() if person.name in page} == {"Open", "Ajar"}
-    assert f"/letters/new/?person={people['Open'].pk}" in page
+    assert f"/letters/new/?person={people['Open'].pk}&amp;kind=good_news" in page
+
+
+def test_from_the_page_to_the_letter_that_goes(as_amara: Client, amara: User, job: Application) -> None:
+    priya = ContactFactory.create(owner=amara, name="Priya Raman", email="priya@brightwell.example")
+    DoorFactory.create(contact=priya, standing="open")
+    SendingAccountFactory.create(owner=amara)
+    assert "Priya Raman" in good_news(as_amara, job)
+    new = f"{reverse('followups:new_letter')}?person={priya.pk}&kind=good_news"
+    assert "Tell them the good news" in as_amara.get(new).content.decode()
+
+    as_amara.post(new, {"occasion": f"good-news-{job.pk}", "language": "en"})
+    letter = Letter.objects.get()
+    yes = {"account": SendingAccount.objects.get().pk, "version": 1}
+    address = reverse("followups:approve_letter", args=[letter.pk])
+    assert as_amara.post(address, yes).status_code == 422
+    as_amara.post(address, yes | {"although_hired": "on"})
+    letter.refresh_from_db()
+    assert (letter.kind, letter.state) == ("good_news", "scheduled")
+    assert "Priya Raman" not in as_amara.get(reverse("journey:hired", args=[job.pk])).content.decode()
 
 
 def test_such_a_letter_goes_only_when_that_one_is_approved(as_amara: Client, amara: User, job: Application) -> None:

@@ -9,14 +9,17 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Application
-from followups.models import Door, MailPress, Reminder
+from applications.models import Application, Contact
+from followups.engine import engine_here
+from followups.foreseeing import foresee_approved
+from followups.models import Door, Letter, MailPress, Reminder
+from followups.reasons import Reason
 from journey.models import NotNow
 from journey.reminders.links import Act, Link
 from journey.things import things_for
 from reflections.models import Plan
-from tests.factories import ApplicationFactory, ContactFactory, PlanFactory
-from tests.followups.world import HandClock
+from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, LetterFactory, PlanFactory
+from tests.followups.world import HandClock, approved_by, sent, state_of
 from tests.journey.reminding import expects_mail, link, morning, silence
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +113,75 @@ def test_they_answered_is_quiet_for_a_week(client: Client, message: Any, amara: 
     assert things_for(amara, timezone.now()) == []
 
 
+def priya_of(job: Application) -> Contact:
+    person = ContactFactory.create(
+        owner=job.owner, company=job.company, name="Priya Raman", email="priya@harbour.example"
+    )
+    job.people.add(person)
+    return person
+
+
+def test_i_sent_it_counts_as_a_letter_to_the_person_of_the_job(
+    client: Client, message: Any, job: Application, clock: HandClock
+) -> None:
+    priya = priya_of(job)
+    waiting = approved_by(job.owner, priya, clock.now)
+    address = link(message, "I sent it")
+    page(client, address, **PRESS)
+    letter = Letter.objects.exclude(pk=waiting.pk).get()
+    assert (letter.contact, letter.application, letter.kind, letter.way) == (priya, job, "check_in", "hand")
+    assert letter.handed_over_at and job.owner.today(letter.handed_over_at) == job.owner.today(timezone.now())
+    verdict = foresee_approved(waiting, engine_here().journal, timezone.now())
+    assert Reason.TOO_SOON.label in verdict.words
+    page(client, f"{address}undo/", **PRESS)
+    assert list(Letter.objects.all()) == [waiting]
+
+
+def test_a_second_note_is_the_last_check_in(client: Client, message: Any, job: Application, clock: HandClock) -> None:
+    sent(priya_of(job), on=job.owner.today(clock.now) - timedelta(days=14), application=job, kind="check_in")
+    page(client, link(message, "I sent it"), **PRESS)
+    assert set(Letter.objects.values_list("kind", flat=True)) == {"check_in", "last_check"}
+
+
+def test_they_answered_keeps_back_what_was_approved_before(
+    client: Client, message: Any, job: Application, clock: HandClock
+) -> None:
+    priya = priya_of(job)
+    other = ContactFactory.create(owner=job.owner, email="other@else.example")
+    waiting = approved_by(job.owner, priya, clock.now, application=job)
+    elsewhere = approved_by(job.owner, other, clock.now)
+    told = page(client, link(message, "They answered"), **PRESS)
+    assert "One letter that waited does not go" in told and "Priya" not in told
+    assert (state_of(waiting), state_of(elsewhere)) == ("cancelled they_wrote", "scheduled")
+    assert Door.objects.get(contact=priya).heard_at
+
+
+def test_of_several_people_those_answered_to_whom_a_letter_waits(
+    client: Client, message: Any, job: Application, clock: HandClock
+) -> None:
+    priya, joe = priya_of(job), ContactFactory.create(owner=job.owner, email="joe@harbour.example")
+    job.people.add(joe)
+    approved_by(job.owner, priya, clock.now, application=job)
+    page(client, link(message, "They answered"), **PRESS)
+    assert [door.contact for door in Door.objects.all()] == [priya]
+
+
+def test_a_draft_that_was_sent_by_hand_counts(client: Client, amara: User) -> None:
+    draft = LetterFactory.create(owner=amara)
+    mark = [None, "draft", amara.today(timezone.now()).isoformat(), str(draft.pk)]
+    address = said_link(amara, mark, Act.SENT)
+    assert "You sent it today" in page(client, address, **PRESS)
+    assert state_of(draft) == "sent"
+    page(client, f"{address}undo/", **PRESS)
+    assert state_of(draft) == "draft"
+
+
+def test_a_draft_that_is_none_any_more_is_said_kindly(client: Client, amara: User, clock: HandClock) -> None:
+    letter = approved_by(amara, ContactFactory.create(owner=amara, email="joe@b.example"), clock.now)
+    mark = [None, "draft", amara.today(timezone.now()).isoformat(), str(letter.pk)]
+    assert "Nothing is left to do here" in page(client, said_link(amara, mark, Act.SENT), **PRESS)
+
+
 def test_call_it_no_answer(client: Client, message: Any, job: Application) -> None:
     page(client, link(message, "Call it no answer"), **PRESS)
     job.refresh_from_db()
@@ -173,7 +245,12 @@ def test_a_plan_is_let_go(client: Client, amara: User, clock: HandClock) -> None
 
 
 def hello_link(amara: User, today: date, act: Act, about: object) -> str:
-    mark = [None, "hello", today.isoformat(), str(about)]
+    return said_link(amara, [None, "hello", today.isoformat(), str(about)], act)
+
+
+def said_link(amara: User, mark: list[Any], act: Act) -> str:
+    """The link of a mail that spoke of one thing."""
+    today = amara.today(timezone.now())
     reminder = Reminder.objects.create(
         owner=amara, key="day", occurs_on=today, due_at=timezone.now(), subject="A hello", said=[mark]
     )
@@ -189,10 +266,32 @@ def test_a_hello_moves_the_day_on_its_door(client: Client, amara: User, act: Act
     assert door.next_hello_on == (today + timedelta(days=days) if days else None)
 
 
-def test_a_hello_without_a_day_on_its_door_is_put_off(client: Client, amara: User) -> None:
+def test_a_hello_counts_as_a_letter_to_that_person(client: Client, amara: User) -> None:
     today = amara.today(timezone.now())
-    page(client, hello_link(amara, today, Act.SENT, ContactFactory.create(owner=amara).pk), **PRESS)
-    assert NotNow.objects.get().away_until == today + timedelta(days=91)
+    sade = ContactFactory.create(owner=amara, email="sade@b.example")
+    door = Door.objects.create(contact=sade, next_hello_on=today)
+    address = hello_link(amara, today, Act.SENT, sade.pk)
+    page(client, address, **PRESS)
+    assert [(letter.contact, letter.kind, letter.state) for letter in Letter.objects.all()] == [
+        (sade, "door_open", "sent")
+    ]
+    page(client, f"{address}undo/", **PRESS)
+    door.refresh_from_db()
+    assert (Letter.objects.count(), door.next_hello_on) == (0, today)
+
+
+def test_a_hello_at_an_employer_moves_on_and_is_no_letter(client: Client, amara: User) -> None:
+    today = amara.today(timezone.now())
+    door = Door.objects.create(company=CompanyFactory.create(owner=amara), next_hello_on=today)
+    page(client, hello_link(amara, today, Act.SENT, door.company_id), **PRESS)
+    door.refresh_from_db()
+    assert (door.next_hello_on, Letter.objects.count()) == (today + timedelta(days=91), 0)
+
+
+def test_a_hello_of_nobody_s_choice_is_put_off(client: Client, amara: User) -> None:
+    today = amara.today(timezone.now())
+    page(client, hello_link(amara, today, Act.LET_GO, ContactFactory.create(owner=amara).pk), **PRESS)
+    assert NotNow.objects.get().away_until is None
 
 
 def test_one_click_stops_the_mails(message: Any, amara: User) -> None:
@@ -234,6 +333,14 @@ def test_a_link_lasts_a_week(client: Client, message: Any, job: Application) -> 
         assert response.status_code == 410
         assert "Sign in" in response.content.decode()
     assert job.notes_kept.count() == 0
+
+
+def test_a_press_is_taken_back_within_the_week(client: Client, message: Any, job: Application) -> None:
+    address = link(message, "I sent it")
+    page(client, address, **PRESS)
+    Reminder.objects.update(settled_at=timezone.now() - timedelta(days=7))
+    assert client.post(f"{address}undo/").status_code == 410
+    assert job.notes_kept.count() == 1
 
 
 def test_a_link_that_was_changed_by_one_sign_is_unknown(client: Client, message: Any) -> None:

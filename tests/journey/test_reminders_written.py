@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 from accounts.models import User
@@ -16,9 +17,12 @@ from journey.reminders.writing import written
 from journey.things import Thing, gather, things_for
 from tests.factories import (
     ApplicationFactory,
+    ContactFactory,
+    DoorFactory,
     InterviewFactory,
     KindWordFactory,
     LetterFactory,
+    NoteFactory,
     PlanFactory,
     SendingAccountFactory,
     StoryFactory,
@@ -94,6 +98,55 @@ def test_each_mail_on_its_day(amara: User, made_by: Any, subject: str, says: str
     html = message.alternatives[0][0]
     assert says.replace("&", "&amp;") in html
     assert "{" not in message.body and "<" not in message.body
+
+
+def test_good_news_names_those_whom_its_page_names(amara: User) -> None:
+    hired(expects_mail(amara))
+    friend = ContactFactory.create(owner=amara, name="Priya Raman", email="priya@brightwell.example")
+    DoorFactory.create(contact=friend, standing="open")
+    DoorFactory.create(contact=ContactFactory.create(owner=amara, name="Joe", email="j@b.example"), standing="closed")
+    body = only(morning()).body
+    assert "- Priya Raman" in body and "- Joe" not in body
+
+
+def test_how_it_went_leads_to_a_thank_you(amara: User) -> None:
+    job = talking(expects_mail(amara), day=TODAY - DAY)
+    message = only(morning())
+    assert f"Write a thank-you: {settings.SITE_URL}/letters/new/?job={job.pk}&kind=thanks" in message.body
+    assert f"/letters/new/?job={job.pk}&amp;kind=thanks" in message.alternatives[0][0]
+
+
+@pytest.mark.parametrize(("since", "way_in"), [(16, "Draft a note"), (60, "Open the job")])
+def test_a_silence_offers_each_answer_once(amara: User, since: int, way_in: str) -> None:
+    job = silence(expects_mail(amara), since=TODAY - since * DAY)
+    if since == 60:
+        for days in (30, 20):
+            NoteFactory.create(application=job, kind="email", happened_on=TODAY - days * DAY)
+    body = only(morning()).body
+    assert body.count("Call it no answer:") == 1
+    assert f"{way_in}: http" in body
+
+
+def test_what_was_kept_is_said_once_in_one_mail(amara: User) -> None:
+    expects_mail(amara)
+    silence(amara)
+    body = "Somebody you work with wrote to you. It waits for you here:\n\nhttp://here"
+    Reminder.objects.keep(amara, "coach", TODAY, TUESDAY, "Something new in Ajar", body, "/coaching/")
+    assert [thing.title for thing in things_for(amara, TUESDAY)] == [
+        "Something new in Ajar",
+        "Check in with Harbour & Pine",
+    ]
+    message = only(morning())
+    assert message.body.count("Something new in Ajar") == 1
+    assert message.body.count("Somebody you work with wrote to you.") == 1
+
+
+def test_what_was_mailed_and_not_read_is_on_the_list_of_the_next_day(amara: User) -> None:
+    kept = Reminder.objects.keep(expects_mail(amara), "coach", TODAY - DAY, TUESDAY - DAY, "News", "Hello.", "/there/")
+    Reminder.objects.filter(pk=kept.pk).update(state="sent")
+    assert "1. News" in only(morning()).body
+    kept.done(TUESDAY)
+    assert things_for(amara, TUESDAY) == []
 
 
 def test_a_hello_has_a_mail_of_its_own_on_a_day_that_asks_for_nothing_else(amara: User) -> None:

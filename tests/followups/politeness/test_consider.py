@@ -91,6 +91,12 @@ def test_a_place_in_the_subject_has_to_be_filled_in_by_hand() -> None:
     assert row and row.title == "One place is still to be filled in" and row.fix is None
 
 
+@pytest.mark.parametrize("question", ["When do you decide???", "When do you decide?!?"])
+def test_one_question_is_one_however_loud(question: str) -> None:
+    row = row_of(replace(KIND, body=f"Dear Priya,\n\nThank you for the talk. {question}\n\nBest,\nAmara"), "asking")
+    assert row and row.is_good
+
+
 def test_two_questions_become_the_first() -> None:
     row = row_of(with_line("When do you decide?"), "asking")
     assert row and not row.is_good and row.fix and row.fix.body == KIND_LETTER
@@ -106,8 +112,8 @@ def test_a_long_letter_is_told_its_length() -> None:
     assert row and not row.is_good and "words" in row.why
 
 
-@pytest.mark.parametrize(("days", "is_soon"), [(None, False), (0, True), (1, True), (4, True), (5, False)])
-def test_five_working_days_lie_between_letters(days: int | None, is_soon: bool) -> None:
+@pytest.mark.parametrize(("days", "is_soon"), [(None, False), (0, True), (1, True), (9, True), (10, False)])
+def test_two_weeks_lie_between_letters(days: int | None, is_soon: bool) -> None:
     assert bool(row_of(replace(KIND, days_since=days), "too_soon")) == is_soon
 
 
