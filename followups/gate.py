@@ -43,6 +43,7 @@ READ = (
 """What the policy, the seal and the server are told; of the rest of these rows nothing is read."""
 OF_THE_MAILBOX = (Reason.ONE_AT_A_TIME, Reason.MAILBOX_FULL)
 CHASES = (Letter.Kind.CHECK_IN, Letter.Kind.LAST_CHECK_IN)
+THEIR_ANSWERS = (Outcome.Kind.NO, Outcome.Kind.DECLINED, Outcome.Kind.HIRED)
 OVER = (Outcome.Kind.WITHDREW, Outcome.Kind.DECLINED)
 
 
@@ -184,6 +185,7 @@ def facts_of(
         is_account_ready=account.is_ready,
         is_made_up=letter.is_sample,
         is_hired=getattr(letter, "is_hired", False) and not letter.although_hired,
+        has_news=getattr(letter, "has_news", False),
         is_job_over=bool(job and _is_over(job, letter.kind)),
         is_suppressed=bool(past.stops - {Suppression.Said.POST}),
         is_address_dead=Suppression.Said.POST in past.stops,
@@ -196,6 +198,9 @@ def facts_of(
 def with_surroundings() -> "LetterQuerySet":
     """Letters with all that `facts_of` reads of other rows, in one query."""
     hired = Application.objects.real().filter(owner=OuterRef("owner"), outcome="hired")
+    told = Outcome.objects.standing().filter(kind__in=THEIR_ANSWERS, recorded_at__gt=OuterRef("approved_at"))
+    rounds = Interview.objects.standing().filter(created_at__gt=OuterRef("approved_at"))
+    of_the_job = {"application": OuterRef("application")}
     behind = Q(contact=OuterRef("contact")) | Q(company=OuterRef("contact__company"))
     verified = EmailAddress.objects.filter(
         user=OuterRef("owner"), email__iexact=OuterRef("owner__email"), verified=True
@@ -205,6 +210,7 @@ def with_surroundings() -> "LetterQuerySet":
         .only(*READ)
         .annotate(
             is_hired=Exists(hired),
+            has_news=Exists(told.filter(**of_the_job)) | Exists(rounds.filter(**of_the_job)),
             is_door_closed=Exists(Door.objects.closed().filter(behind)),
             is_verified=Exists(verified),
             is_stopped_by_owner=Exists(NoLetters.objects.filter(owner=OuterRef("owner"))),

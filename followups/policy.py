@@ -61,6 +61,7 @@ class Facts:
     `domain` is blank where many unrelated people share one, as with free mail. `heard_at`: the last time they wrote;
     `prompted_at`: the last time they did something that a letter may answer. `known_at`: when its owner or their
     mailbox last said that no answer had come. `most_a_year`: how many letters to this person its owner wants at most.
+    `has_news`: an answer or a round of this job was written down since the approval.
     """
 
     letter: UUID
@@ -92,6 +93,7 @@ class Facts:
     is_made_up: bool = False
     is_hired: bool = False
     is_job_over: bool = False
+    has_news: bool = False
     is_suppressed: bool = False
     is_address_dead: bool = False
     is_door_closed: bool = False
@@ -176,6 +178,8 @@ def answers(facts: Facts, now: datetime) -> Verdict | None:
         return _hold(Reason.PERSON_GONE)
     if facts.heard_at is not None and facts.approved_at is not None and facts.heard_at > facts.approved_at:
         return _cancel(Reason.THEY_WROTE)
+    if facts.has_news:
+        return _hold(Reason.NEWS)
     if facts.away_until is not None and now < facts.away_until:
         return _defer(facts, facts.away_until, Reason.AWAY)
     if facts.known_at is None or now >= working_days_later(facts.known_at, KNOWN_FOR_WORKING_DAYS, facts.place):

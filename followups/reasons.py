@@ -22,6 +22,7 @@ class Reason(models.TextChoices):
     ADDRESS_DEAD = "address_dead", "Mail to this address came back."
     PERSON_GONE = "person_gone", "This person is no longer among your people, or has another address now."
     THEY_WROTE = "they_wrote", "They wrote to you after you approved this letter."
+    NEWS = "news", "You noted something about this job since you approved it. Is it still right?"
     NOT_BEFORE = "not_before", "It waits for the day that you chose."
     AWAY = "away", "They are away. It goes when they are back."
     ANSWER_UNKNOWN = "answer_unknown", "It is some days since you looked for an answer. Look, then let it go."

@@ -17,6 +17,7 @@ from followups.addresses import person_key
 from followups.holding import hold_owner, hold_owners
 from followups.journal import Journal
 from followups.models import Door, Letter, NoLetters, SendingAccount, Suppression, stop_of
+from followups.models.door import DoorQuerySet
 from followups.models.letter import UNAPPROVED, LetterQuerySet
 from followups.models.suppression import owner_key
 from followups.reasons import Reason
@@ -45,10 +46,13 @@ def stop(owner: User, address: str, *, said_by: str, now: datetime, journal: Jou
 
 
 def stop_person(person: Contact, *, said_by: str, now: datetime, journal: Journal) -> Stopped:
-    """Let nobody write to this contact in their owner's name again; without an address, the door is closed."""
-    if person.email:
-        return stop(person.owner, person.email, said_by=said_by, now=now, journal=journal)
-    return close_door(Door.objects.to_contact(person), said_by=Door.Said.THEY, now=now)
+    """Let nobody write to this contact in their owner's name again: at their address of now, and at one that they have
+    later, since their door is closed as well."""
+    with transaction.atomic():
+        hold_owner(person.owner_id)
+        stopped = stop(person.owner, person.email, said_by=said_by, now=now, journal=journal) if person.email else None
+        closed = close_door(Door.objects.to_contact(person), said_by=Door.Said.THEY, now=now)
+    return stopped or closed
 
 
 def stop_by_link(link: StopLink, *, now: datetime, journal: Journal) -> Stopped:
@@ -85,13 +89,14 @@ def stop_for_everybody(address: str, *, now: datetime, journal: Journal) -> Stop
 def lift(suppression: Suppression, *, by: User, now: datetime, journal: Journal) -> bool:
     """Take a stop back that its owner pressed by mistake; what they asked for themselves, by the link, stays.
 
-    What it cancelled stays cancelled: each letter needs a new yes.
+    What it cancelled stays cancelled: each letter needs a new yes. The doors that it closed are ajar again.
     """
     rows = Suppression.objects.owned_by(by).in_force().own_press().filter(pk=suppression.pk)
     with transaction.atomic():
         is_lifted = bool(rows.update(lifted_at=now))
         if is_lifted:
             journal.lift(str(suppression.pk), now)
+            _doors_that_closed(by, suppression.person).update(standing=Door.Standing.AJAR, said_by=Door.Said.GUESS)
     return is_lifted
 
 
@@ -151,6 +156,14 @@ def close_account(account: SendingAccount, *, now: datetime) -> Stopped:
         letters.update(account=None)
         account.delete()
     return Stopped(len(waiting))
+
+
+def _doors_that_closed(owner: User, person: str) -> DoorQuerySet:
+    """The doors that a stop to the person of this key has closed."""
+    people = owner.contacts.exclude(email="").only("pk", "email")
+    known = [contact.pk for contact in people if person_key(contact.email) == person]
+    closed: DoorQuerySet = Door.objects.closed().filter(contact__in=known, said_by=Door.Said.THEY)
+    return closed
 
 
 def _back_to_draft(letter: Letter, now: datetime) -> None:

@@ -37,14 +37,6 @@ class DoorQuerySet(models.QuerySet["Door"]):
     def closed(self) -> "DoorQuerySet":
         return self.filter(standing=Door.Standing.CLOSED)
 
-    def hello_due(self, today: date) -> "DoorQuerySet":
-        """Keep the doors, not closed, behind which a hello is due by `today`."""
-        return self.filter(next_hello_on__lte=today).exclude(standing=Door.Standing.CLOSED)
-
-    def reapply_due(self, today: date) -> "DoorQuerySet":
-        """Keep the doors, not closed, at which one may apply again by `today`."""
-        return self.filter(reapply_on__lte=today).exclude(standing=Door.Standing.CLOSED)
-
     def behind(self, contact: Contact | None) -> "DoorQuerySet":
         """Keep the contact's own door and their employer's."""
         if contact is None:

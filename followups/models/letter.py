@@ -200,11 +200,6 @@ class Letter(Personal):
         facts |= {"way": Letter.Way.HAND, "person": person, "handed_over_at": at, "settled_at": now}
         self.move(State.SENT, seen=(State.DRAFT,), by=by, now=now, **facts)
 
-    def looked_for_answer(self, now: datetime) -> None:
-        """Its owner has looked, and no answer has come yet."""
-        Letter.objects.filter(pk=self.pk).update(known_at=now)
-        self.known_at = now
-
     def bounced(self, now: datetime, reason: str = Reason.CAME_BACK) -> None:
         """Their mail server sent it back."""
         self.move(State.BOUNCED, seen=(State.SENT, State.UNKNOWN), by=None, now=now, reason=reason)
