@@ -43,6 +43,10 @@ READ = (
 """What the policy, the seal and the server are told; of the rest of these rows nothing is read."""
 OF_THE_MAILBOX = (Reason.ONE_AT_A_TIME, Reason.MAILBOX_FULL)
 CHASES = (Letter.Kind.CHECK_IN, Letter.Kind.LAST_CHECK_IN)
+ANSWERS_A_NO = (
+    *(Letter.Kind.QUESTION, Letter.Kind.REPLY, Letter.Kind.THANKS_FEEDBACK),
+    *(Letter.Kind.STEPPING_BACK, Letter.Kind.GOOD_NEWS),
+)
 THEIR_ANSWERS = (Outcome.Kind.NO, Outcome.Kind.DECLINED, Outcome.Kind.HIRED)
 OVER = (Outcome.Kind.WITHDREW, Outcome.Kind.DECLINED)
 
@@ -185,7 +189,7 @@ def facts_of(
         is_account_ready=account.is_ready,
         is_made_up=letter.is_sample,
         is_hired=getattr(letter, "is_hired", False) and not letter.although_hired,
-        has_news=getattr(letter, "has_news", False),
+        has_news=_has_news(letter),
         is_job_over=bool(job and _is_over(job, letter.kind)),
         is_suppressed=bool(past.stops - {Suppression.Said.POST}),
         is_address_dead=Suppression.Said.POST in past.stops,
@@ -210,7 +214,8 @@ def with_surroundings() -> "LetterQuerySet":
         .only(*READ)
         .annotate(
             is_hired=Exists(hired),
-            has_news=Exists(told.filter(**of_the_job)) | Exists(rounds.filter(**of_the_job)),
+            has_new_answer=Exists(told.filter(**of_the_job)),
+            has_new_round=Exists(rounds.filter(**of_the_job)),
             is_door_closed=Exists(Door.objects.closed().filter(behind)),
             is_verified=Exists(verified),
             is_stopped_by_owner=Exists(NoLetters.objects.filter(owner=OuterRef("owner"))),
@@ -277,6 +282,12 @@ def _prompted_at(letter: Letter, door: Door | None, owner: User, now: datetime) 
 def _begins(day: date | None, owner: User) -> datetime | None:
     """The beginning of the day: of a letter of the same day nobody knows whether it came before or after."""
     return instant(day, time(0), owner.zone) if day else None
+
+
+def _has_news(letter: Letter) -> bool:
+    """Whether a round or an answer was noted since the yes. Some letters answer a no, whenever that was noted."""
+    is_answered = getattr(letter, "has_new_answer", False) and letter.kind not in ANSWERS_A_NO
+    return is_answered or getattr(letter, "has_new_round", False)
 
 
 def _is_over(job: Application, kind: str) -> bool:

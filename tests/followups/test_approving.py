@@ -315,11 +315,3 @@ def test_a_door_counts_what_reached_whom(world: World) -> None:
     assert door.touches_used(MONDAY + timedelta(days=366)) == 0
     assert set(Door.objects.of(company.owner)) == set(Door.objects.all())
     assert str(door).endswith(": Ajar")
-
-
-def test_doors_that_are_due(amara: User) -> None:
-    today = MONDAY.date()
-    due = DoorFactory.create(contact__owner=amara, next_hello_on=today, reapply_on=today)
-    DoorFactory.create(contact__owner=amara, next_hello_on=today, reapply_on=today, standing="closed")
-    DoorFactory.create(contact__owner=amara, next_hello_on=today + timedelta(days=1))
-    assert list(Door.objects.hello_due(today)) == list(Door.objects.reapply_due(today)) == [due]

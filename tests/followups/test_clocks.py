@@ -72,6 +72,6 @@ def test_the_database_s_clock_is_compared() -> None:
 
 def test_late_by_more_than_a_day_is_held(world: World) -> None:
     letter = world.approved()
-    letter.looked_for_answer(world.clock.go(days=3))
+    Letter.objects.update(known_at=world.clock.go(days=3))
     world.run()
     assert state_of(letter) == "held late"

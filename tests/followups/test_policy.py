@@ -80,6 +80,7 @@ def test_a_fine_letter_goes() -> None:
         ({"is_person_known": False}, Do.HOLD, Reason.PERSON_GONE),
         ({"heard_at": NOW - MINUTE}, Do.CANCEL, Reason.THEY_WROTE),
         ({"heard_at": NOW - HOUR}, Do.SEND, Reason.NONE),
+        ({"has_news": True}, Do.HOLD, Reason.NEWS),
         ({"away_until": NOW + HOUR}, Do.DEFER, Reason.AWAY),
         ({"away_until": NOW}, Do.SEND, Reason.NONE),
         ({"known_at": None}, Do.HOLD, Reason.ANSWER_UNKNOWN),

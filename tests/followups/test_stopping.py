@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from applications.models import Contact, Outcome
 from followups import resolving, stopping
-from followups.approving import CannotApprove, approve
+from followups.approving import CannotApprove, approve, approve_again
 from followups.journal import Journal
 from followups.models import Door, Letter, StopsAreKept, Suppression
 from followups.reasons import Reason
@@ -63,6 +64,29 @@ def test_a_stop_holds_for_every_spelling(world: World, spelling: str) -> None:
         world.approved(contact=contact)
 
 
+def test_a_stop_follows_the_person_to_another_address(world: World) -> None:
+    letter = world.approved()
+    assert letter.contact
+    stopping.stop_person(letter.contact, said_by=THEY, now=MONDAY, journal=world.engine.journal)
+    Contact.objects.update(email="priya@elsewhere.example")
+    contact = Contact.objects.get()
+    with pytest.raises(CannotApprove):
+        world.approved(contact=contact)
+    suppression = Suppression.objects.get()
+    Contact.objects.update(email=letter.to_address)
+    assert stopping.lift(suppression, by=letter.owner, now=MONDAY, journal=world.engine.journal)
+    world.approved(contact=Contact.objects.get())
+
+
+def test_a_door_that_its_owner_closed_stays_closed_when_a_stop_is_lifted(world: World) -> None:
+    letter = world.approved()
+    assert letter.contact
+    stopping.close_door(Door.objects.to_contact(letter.contact), said_by=Door.Said.ME, now=MONDAY)
+    suppression = stop(world, letter).suppression
+    assert suppression and stopping.lift(suppression, by=letter.owner, now=MONDAY, journal=world.engine.journal)
+    assert Door.objects.closed().count() == 1
+
+
 def test_a_stop_outlives_the_contact(world: World) -> None:
     letter = world.approved()
     address = letter.to_address
@@ -98,6 +122,15 @@ def test_the_host_stops_everybody_s_letters(world: World, bob: User) -> None:
     assert state_of(theirs) == "cancelled stopped"
 
 
+def test_the_host_stops_an_address_from_the_command_line(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    letter = world.approved()
+    call_command("stop_address", letter.to_address.upper())
+    assert capsys.readouterr().out == "Kept. 1 waiting will not go, 0 are going out now.\n"
+    assert state_of(letter) == "cancelled stopped"
+    with pytest.raises(CommandError):
+        call_command("stop_address", "nobody")
+
+
 def test_a_stop_is_never_deleted(world: World) -> None:
     stop(world, world.approved())
     with pytest.raises(StopsAreKept):
@@ -116,6 +149,36 @@ def test_a_stop_pressed_by_mistake_is_lifted_and_brings_nothing_back(world: Worl
     assert not stopping.lift(suppression, by=letter.owner, now=MONDAY, journal=journal)
     assert state_of(letter) == "cancelled stopped"
     world.approved(contact=letter.contact)
+
+
+@pytest.mark.parametrize("kind", ["thanks", "check_in", "other"])
+def test_a_round_noted_since_the_yes_is_looked_at_first(world: World, kind: str) -> None:
+    job = ApplicationFactory.create(owner=world.mailbox.owner)
+    letter = world.approved(application=job, kind=kind)
+    InterviewFactory.create(application=job, created_at=world.clock.go(minutes=1))
+    world.run()
+    assert state_of(letter) == "held news"
+    approve_again(letter, by=letter.owner, now=world.clock())
+    world.run()
+    assert state_of(letter) == "sent"
+
+
+def test_an_answer_noted_since_the_yes_is_looked_at_first(world: World) -> None:
+    job = ApplicationFactory.create(owner=world.mailbox.owner)
+    letter = world.approved(application=job, kind="thanks")
+    job.log_outcome(Outcome.Kind.NO, by=job.owner, occurred_on=MONDAY.date())
+    Outcome.objects.update(recorded_at=world.clock.go(minutes=1))
+    world.run()
+    assert state_of(letter) == "held news"
+
+
+def test_calling_it_no_answer_is_no_answer(world: World) -> None:
+    job = ApplicationFactory.create(owner=world.mailbox.owner)
+    letter = world.approved(application=job, kind="thanks")
+    job.log_outcome(Outcome.Kind.SILENCE, by=job.owner, occurred_on=MONDAY.date())
+    Outcome.objects.update(recorded_at=world.clock.go(minutes=1))
+    world.run()
+    assert state_of(letter) == "sent"
 
 
 def test_what_they_wrote_crosses_what_waits(world: World) -> None:
@@ -240,7 +303,7 @@ def test_thanks_may_follow_an_interview_of_another_day(world: World) -> None:
     job = ApplicationFactory.create(owner=world.mailbox.owner, stage="talking")
     first = world.approved(application=job)
     world.run()
-    InterviewFactory.create(application=job, day=date(2026, 11, 24))
+    InterviewFactory.create(application=job, day=date(2026, 11, 24), created_at=world.clock())
     world.clock.go(days=1, hours=2)
     thanks = world.approved(application=job, contact=first.contact)
     world.run()
