@@ -11,7 +11,7 @@ from insights.funnel import Flow
 from insights.numbers import Rung, ladder
 from insights.telling import in_words
 from reflections.models import Plan
-from reflections.reading import NamedGap, with_voices
+from reflections.reading import NamedGap
 
 A_FEW = 5
 NOTHING_SENT = "Nothing sent yet."
@@ -47,7 +47,7 @@ def glance(coaching: Coaching, seeing: Seeing) -> Glance:
         numbers=numbers_of(seeing.flow()),
         next_round=seeing.next_round() if seeing.sees(Area.APPLICATIONS) else None,
         in_play=seeing.jobs().filter(outcome="").count() if seeing.sees(Area.APPLICATIONS) else None,
-        gaps=with_voices(seeing.gaps().open()[:A_FEW]) if seeing.sees(Area.GAPS) else [],
+        gaps=seeing.named(seeing.gaps().open()[:A_FEW]) if seeing.sees(Area.GAPS) else [],
         plans=list(seeing.plans().in_progress()[:A_FEW]) if seeing.sees(Area.GAPS) else [],
         sticking=seeing.sticking()[:A_FEW],
         doors=seeing.doors(),

@@ -17,6 +17,7 @@ from applications.models import Application, Stage
 from coaching.heads import A_THIRD, HEADS, THIRDS, Head
 from coaching.models import AgreedStep, Area, Coach, Coaching, NoteReply, Reason, SetAside
 from coaching.need import Need, key_of
+from coaching.seeing import shown_plans
 from core.ordinals import ordinal
 from core.templatetags.ajar import day_short
 from insights.words import number
@@ -159,7 +160,7 @@ def _quiet_words(day: date) -> str:
 def _slipped(desk: Desk) -> Iterator[Need]:
     clients = desk.seeing(Area.GAPS)
     mine = Coaching.objects.by(desk.coach).standing().filter(sees_gaps=True).values("client")
-    plans = Plan.objects.real().in_progress().filter(owner__in=mine)
+    plans = shown_plans(Plan.objects.real().in_progress().filter(owner__in=mine))
     slipped = plans.annotate(times=Count("slips"), last_at=Max("slips__moved_at")).filter(times__gte=SLIPS)
     rows = slipped.order_by("-last_at", "id").values_list("pk", "owner", "then_i_will", "times", "last_at")
     for pk, owner, words, times, last_at in rows[:AT_MOST]:

@@ -13,6 +13,7 @@ from accounts.models import User
 from applications.models import Stage
 from coaching.cohort import ENOUGH
 from coaching.models import Area, Coach, Coaching, CoachNote, Meeting, ticks
+from reflections.models import Voice
 from tests.coaching.conftest import as_coach
 from tests.coaching.factories import (
     AgreedPlanFactory,
@@ -26,7 +27,13 @@ from tests.coaching.factories import (
 from tests.coaching.test_sweep import OF_A_CLIENT, ids_of
 from tests.coaching.world import Search, write_a_search
 from tests.conftest import with_second_step
-from tests.factories import ApplicationFactory, UserFactory
+from tests.factories import (
+    ApplicationFactory,
+    DebriefAnswerFactory,
+    DebriefFactory,
+    GapMentionFactory,
+    UserFactory,
+)
 
 TODAY = timezone.now().date()
 
@@ -147,6 +154,30 @@ def test_a_pin_that_is_not_shared_any_more_is_not_quoted(as_maya: Client, coachi
     search.rows["answer"].save()
     page = as_maya.get(at(coaching, "notes/")).content.decode()
     assert "A line that is not shared any more" in page and "debriefscanary" not in page
+
+
+def test_who_named_a_gap_in_an_answer_that_is_not_shared_is_not_counted(
+    as_maya: Client, coaching: Coaching, search: Search
+) -> None:
+    unshared = DebriefAnswerFactory.create(
+        debrief=DebriefFactory.create(application=search.job, finished_at=timezone.now()), question="stronger"
+    )
+    GapMentionFactory.create(gap=search.rows["gap"], voice=Voice.SAID, from_answer=unshared)
+    page = as_maya.get(at(coaching, "gaps/")).content.decode()
+    assert "Guessed: 1" in page and "Said by employers" not in page
+
+
+def test_how_an_answer_felt_is_not_told_with_what_was_asked(
+    as_maya: Client, coaching: Coaching, search: Search
+) -> None:
+    DebriefAnswerFactory.create(
+        debrief=DebriefFactory.create(application=search.job, finished_at=timezone.now()),
+        question="asked",
+        filed={"words_0": "Why us?", "felt_0": "stuck"},
+        is_shared=True,
+    )
+    page = as_maya.get(at(coaching, "learnt/")).content.decode()
+    assert "Why us?" in page and "Stuck" not in page
 
 
 @pytest.mark.parametrize(

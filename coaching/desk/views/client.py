@@ -12,7 +12,6 @@ from coaching.desk.http import CoachRequest, desk_page, look
 from coaching.glance import glance
 from coaching.models import Area, Page
 from coaching.seeing import Seeing, told
-from reflections.reading import with_voices
 
 A_PAGE = 50
 
@@ -64,7 +63,7 @@ def gaps(request: CoachRequest, pk: UUID) -> HttpResponse:
     context = {
         "coaching": coaching,
         "page": page,
-        "gaps": with_voices(page),
+        "gaps": seeing.named(page),
         "closings": list(seeing.closings()[:A_PAGE]),
         "plans": list(seeing.plans()[:A_PAGE]),
         "nav": "people",
