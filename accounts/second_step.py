@@ -20,7 +20,7 @@ def has_second_step(user: User) -> bool:
 
 def took_second_step(request: HttpRequest) -> bool:
     """Say whether it was taken in this very session; one that was opened by a password alone stays outside."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]  # somebody signed in
+    records = get_authentication_records(request, request.user)
     return any(record["method"] == "mfa" for record in records)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
-from applications.models import IN_PLAY, Application, Outcome, Stage, Undo
+from applications.models import IN_PLAY, Application, Outcome, Stage
 from coaching.models import Coaching, CoachNote, Reason, SetAside
 from coaching.seeing import shared
 from core.prepared import Prepared
@@ -25,25 +25,18 @@ class Head(NamedTuple):
     coaching: UUID
     job: UUID | None
     feedback: UUID | None
-    added_at: datetime | None
     changed_at: datetime | None
     is_in_play: bool
-
-    @property
-    def last_at(self) -> datetime | None:
-        return max((at for at in (self.added_at, self.changed_at) if at), default=None)
 
 
 def _heads(coach: UUID, today: date, late: date, rested: date) -> "QuerySet[Any]":
     """The columns of a Head, each found along an index."""
     jobs = Application.objects.real().filter(owner=OuterRef("client"))
     noes = jobs.filter(outcome=Outcome.Kind.NO, answered_on__isnull=False).order_by("-answered_on")
-    changes = Undo.objects.filter(owner=OuterRef("client")).order_by("-created_at")
     facts: dict[str, Any] = {
         "job": Subquery(_rested(noes, today, late, rested).values("pk")[:1]),
         "feedback": Subquery(_untalked(coach, today, late).values("pk")[:1]),
-        "added": Subquery(jobs.order_by("-created_at").values("created_at")[:1]),
-        "changed": Subquery(changes.values("created_at")[:1]),
+        "changed": Subquery(jobs.order_by("-updated_at").values("updated_at")[:1]),
         "is_in_play": Exists(jobs.filter(stage__in=OPEN)),
     }
     return _shown_to(coach).annotate(**facts).values_list("pk", *facts)

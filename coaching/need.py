@@ -52,6 +52,7 @@ def key_of(coaching: UUID, reason: str, about: UUID, raised_on: date) -> Key:
 ACTIONS = {
     Reason.PROMISE: ("Open the plan", "agreed"),
     Reason.REPLY: ("Read it", "notes"),
+    Reason.AGREE: ("Read it", "agreed"),
     Reason.NO_LOOK_BACK: ("Open the job", "job"),
     Reason.FEEDBACK: ("Read it", "learnt"),
     Reason.SAME_STAGE: ("Look at it", "client"),

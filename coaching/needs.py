@@ -15,7 +15,7 @@ from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from applications.models import Application, Stage
 from coaching.heads import A_THIRD, HEADS, THIRDS, Head
-from coaching.models import AgreedStep, Area, Coach, Coaching, NoteReply, Reason, SetAside
+from coaching.models import AgreedPlan, AgreedStep, Area, Coach, Coaching, NoteReply, Reason, SetAside
 from coaching.need import Need, key_of
 from coaching.seeing import shown_plans
 from core.ordinals import ordinal
@@ -84,7 +84,7 @@ def needs_of(desk: Desk) -> list[Need]:
 
 
 def _promises(desk: Desk) -> Iterator[Need]:
-    due = AgreedStep.objects.open().by_coach().filter(plan__coaching__coach=desk.coach, due_on__lte=desk.today)
+    due = AgreedStep.objects.open().by_coach().filter(plan__coaching__in=list(desk.by_pk), due_on__lte=desk.today)
     rows = due.order_by("due_on", "id").values_list("pk", "plan__coaching", "due_on", "words")
     for pk, coaching, due_on, words in desk.mine(rows):
         yield Need(coaching, Reason.PROMISE, pk, due_on, partial(_promise_words, words, due_on))
@@ -97,20 +97,34 @@ def _promise_words(words: str, due_on: date) -> str:
 def _replies(desk: Desk) -> Iterator[Need]:
     """The last word beneath a note is the client's."""
     later = NoteReply.objects.filter(note=OuterRef("note"), by_client=False, written_at__gt=OuterRef("written_at"))
-    theirs = NoteReply.objects.filter(by_client=True, note__coaching__coach=desk.coach).filter(~Exists(later))
+    theirs = NoteReply.objects.filter(by_client=True, note__coaching__in=list(desk.by_pk)).filter(~Exists(later))
     rows = theirs.order_by().values_list("note__coaching", "note__coaching").annotate(latest=Max("written_at"))
     for _, coaching, latest in desk.mine(rows.order_by("-latest")):
-        yield Need(coaching, Reason.REPLY, coaching.pk, desk.day(latest), _reply_words)
+        about = uuid5(coaching.pk, latest.isoformat())
+        yield Need(coaching, Reason.REPLY, about, desk.day(latest), _reply_words)
 
 
 def _reply_words() -> str:
     return "An answer to your note"
 
 
+def _to_agree(desk: Desk) -> Iterator[Need]:
+    """The client wrote the plan, and the coach has not said yes to these words."""
+    plans = AgreedPlan.objects.waits_for_coach().filter(coaching__in=list(desk.by_pk))
+    rows = plans.order_by("-written_at").values_list("pk", "coaching", "version", "written_at")
+    for pk, coaching, version, written_at in desk.mine(rows):
+        yield Need(coaching, Reason.AGREE, uuid5(pk, str(version)), desk.day(written_at), _agree_words)
+
+
+def _agree_words() -> str:
+    return "It waits for your yes"
+
+
 def _not_looked_back(desk: Desk) -> Iterator[Need]:
     clients = desk.seeing(Area.APPLICATIONS)
     jobs = Application.objects.filter(pk__in=[head.job for head in desk.heads if head.job])
-    for pk, owner, on, role, company in jobs.values_list("pk", "owner", "answered_on", "role", "company__name"):
+    told = jobs.filter(owner__in=clients)
+    for pk, owner, on, role, company in told.values_list("pk", "owner", "answered_on", "role", "company__name"):
         tell = partial(_rested_words, role, company)
         yield Need(clients[owner], Reason.NO_LOOK_BACK, pk, on or desk.today, tell)
 
@@ -121,7 +135,7 @@ def _rested_words(role: str, company: str) -> str:
 
 def _feedback(desk: Desk) -> Iterator[Need]:
     clients = desk.seeing(Area.APPLICATIONS)
-    told = Feedback.objects.filter(pk__in=[head.feedback for head in desk.heads if head.feedback])
+    told = Feedback.objects.filter(owner__in=clients, pk__in=[head.feedback for head in desk.heads if head.feedback])
     for pk, owner, answered_on, company in told.values_list("pk", "owner", "answered_on", "application__company__name"):
         tell = partial(_feedback_words, company)
         yield Need(clients[owner], Reason.FEEDBACK, pk, answered_on or desk.today, tell)
@@ -146,10 +160,10 @@ def _third_words(third: int, furthest: str) -> str:
 
 
 def _quiet(desk: Desk) -> Iterator[Need]:
-    """Nothing was added, moved or changed for ten days, with something in play. Undo keeps the day of each change."""
+    """No job was added, moved or changed for ten days, with something in play."""
     for head in desk.heads:
-        if head.is_in_play and head.last_at and head.last_at <= desk.now - QUIET:
-            day = desk.day(head.last_at)
+        if head.is_in_play and head.changed_at and head.changed_at <= desk.now - QUIET:
+            day = desk.day(head.changed_at)
             yield Need(desk.by_pk[head.coaching], Reason.QUIET, head.coaching, day, partial(_quiet_words, day))
 
 
@@ -191,6 +205,7 @@ def _away(desk: Desk) -> "QuerySet[SetAside]":
 REASONS: dict[Reason, Callable[[Desk], Iterable[Need]]] = {
     Reason.PROMISE: _promises,
     Reason.REPLY: _replies,
+    Reason.AGREE: _to_agree,
     Reason.NO_LOOK_BACK: _not_looked_back,
     Reason.FEEDBACK: _feedback,
     Reason.SAME_STAGE: _same_stage,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from coaching.models import CoachNote
+from coaching.models import Area, CoachNote
 from coaching.seeing import Seeing, told
 
 
@@ -36,16 +36,15 @@ def of_gap(row: Any) -> Pin:
 
 
 PINS: dict[str, Callable[[Any], Pin]] = {"answer": of_answer, "feedback": of_feedback, "gap": of_gap}
+AREAS: dict[str, str] = {"answer": Area.DEBRIEFS, "feedback": Area.APPLICATIONS, "gap": Area.GAPS}
+"""Which area shows each kind of line."""
 
 
 def pinned(notes: Iterable[CoachNote], seeing: Seeing) -> list[Pinned]:
     """Return the notes with their lines, three queries for all; a line that is not shown any more is not quoted."""
     rows = list(notes)
-    lines = {
-        "answer": seeing.answers().in_bulk([note.answer_id for note in rows if note.answer_id]),
-        "feedback": seeing.feedback().in_bulk([note.feedback_id for note in rows if note.feedback_id]),
-        "gap": seeing.gaps().in_bulk([note.gap_id for note in rows if note.gap_id]),
-    }
+    pins = {name: [getattr(note, f"{name}_id") for note in rows if getattr(note, f"{name}_id")] for name in PINS}
+    lines = {name: seeing.lines(name).in_bulk(keys) for name, keys in pins.items()}
     return [Pinned(note, _pin(note, lines)) for note in rows]
 
 

@@ -115,6 +115,10 @@ class Seeing:
         ordered = found.order_by(F("answered_on").desc(nulls_last=True), "-created_at", "-id")
         return ordered if self.sees(Area.APPLICATIONS) else ordered.none()
 
+    def lines(self, kind: str) -> "QuerySet[Any]":
+        """What a note can be pinned to: an answer, feedback or a gap."""
+        return {"answer": self.answers, "feedback": self.feedback, "gap": self.gaps}[kind]()
+
     def answers(self) -> "QuerySet[DebriefAnswer]":
         """The answers that were shared, as they were filed; how somebody feels is never among them."""
         answers = DebriefAnswer.objects.filter(

@@ -34,7 +34,7 @@ class Seen:
     people: Part
 
 
-def all_of(coaching: Coaching, seeing: Seeing) -> Seen:
+def all_of(coaching: Coaching | None, seeing: Seeing) -> Seen:
     gaps: Part = _part(seeing, Area.GAPS, seeing.gaps())
     answers: Part = _part(seeing, Area.DEBRIEFS, seeing.answers())
     return Seen(

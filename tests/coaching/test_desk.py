@@ -190,7 +190,7 @@ def test_how_an_answer_felt_is_not_told_with_what_was_asked(
         ("steps/add/", {"kind": "course", "then_i_will": ""}, "Enter one small thing to do"),
         ("steps/add/", {"kind": "magic", "then_i_will": "x"}, "Choose one from the list"),
         ("meetings/add/", {"day": "soon"}, "Enter a real date"),
-        ("hand-over/", {}, "Enter the to whom"),
+        ("hand-over/", {}, "Choose who would go on"),
     ],
 )
 def test_a_form_says_what_to_do_and_keeps_what_was_typed(
