@@ -24,15 +24,15 @@ class Pinned:
 
 def of_answer(row: Any) -> Pin:
     lines = told([row])
-    return Pin(row.get_question_display(), " · ".join(line.words for line in lines[0].lines) if lines else "")
+    return Pin(f"“{row.get_question_display()}”", " · ".join(line.words for line in lines[0].lines) if lines else "")
 
 
 def of_feedback(row: Any) -> Pin:
-    return Pin(f"{row.application.company.name} said", row.words or row.get_answer_display())
+    return Pin(f"what {row.application.company.name} said", row.words or row.get_answer_display())
 
 
 def of_gap(row: Any) -> Pin:
-    return Pin("Gap", row.name)
+    return Pin("a gap", row.name)
 
 
 PINS: dict[str, Callable[[Any], Pin]] = {"answer": of_answer, "feedback": of_feedback, "gap": of_gap}
@@ -52,5 +52,5 @@ def _pin(note: CoachNote, lines: dict[str, Any]) -> Pin | None:
     for name, tell in PINS.items():
         key = getattr(note, f"{name}_id")
         if key:
-            return tell(lines[name][key]) if key in lines[name] else Pin("A line that is not shared any more", "")
+            return tell(lines[name][key]) if key in lines[name] else Pin("a line that is not shared any more", "")
     return None

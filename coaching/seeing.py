@@ -157,8 +157,9 @@ class Seeing:
     def plans(self) -> PlanQuerySet:
         mine = shown_plans(Plan.objects.owned_by(self.client).real())
         plans = mine.select_related("gap").only(*OF_A_PLAN, "gap__name")
-        slips = plans.annotate(slipped=Count("slips")).order_by(
-            F("planned_for_day").asc(nulls_last=True), "-created_at", "-id"
+        is_over = Q(finished_on__isnull=False) | Q(let_go_on__isnull=False)
+        slips = plans.annotate(slipped=Count("slips"), is_over=is_over).order_by(
+            "is_over", F("planned_for_day").asc(nulls_last=True), "-created_at", "-id"
         )
         return slips if self.sees(Area.GAPS) else slips.none()
 

@@ -147,7 +147,7 @@ class Coaching(Areas):
     @property
     def is_asleep(self) -> bool:
         """Whether the coach is none any more: it stands, and nobody looks."""
-        return not Coach.objects.at_work().filter(pk=self.coach_id).exists()
+        return not self.coach.is_at_work
 
     def is_in_force(self, now: datetime) -> bool:
         return Coaching.objects.in_force(now).filter(pk=self.pk).exists()

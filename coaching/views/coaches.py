@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
+from coaching import telling
 from coaching.asking import TooMany, invite, questions_to
 from coaching.forms.areas import AnswerForm, InviteForm
 from coaching.http import UNPROCESSABLE, coaching_of
@@ -22,7 +23,7 @@ ALREADY = "This address has an invitation of yours already, or you sent quite a 
 def coaches(request: AuthenticatedRequest) -> HttpResponse:
     """Everybody who looks or looked, and the invitations that wait."""
     now = timezone.now()
-    rows = list(Coaching.objects.of(request.user).select_related("coach", "client").order_by("-began_at", "-id"))
+    rows = list(Coaching.objects.of(request.user).select_related("coach__user", "client").order_by("-began_at", "-id"))
     context = {
         "now": [coaching for coaching in rows if not coaching.is_over(now)],
         "before": [coaching for coaching in rows if coaching.is_over(now)],
@@ -68,6 +69,7 @@ def change(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         context = {"coaching": coaching, "form": form, "never": NEVER_SEEN, "always": ALWAYS_SEEN}
         return render_page(request, "coaching/change.html", context, status=UNPROCESSABLE if form.is_bound else 200)
     coaching.change(now=now, **form.cleaned_data)
+    telling.client_changed(coaching, now)
     return done(request, "coaching:coaches", message="Kept. It holds from their next click on")
 
 
@@ -75,5 +77,7 @@ def change(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 def end(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Show nothing any more, from their next click on."""
     coaching = coaching_of(request, pk)
-    coaching.end(Coaching.EndedBy.CLIENT, timezone.now())
+    now = timezone.now()
+    coaching.end(Coaching.EndedBy.CLIENT, now)
+    telling.client_ended(coaching, now)
     return done(request, "coaching:coaches", message=f"{coaching.coach} sees nothing any more")

@@ -32,6 +32,7 @@ from tests.factories import (
     DebriefAnswerFactory,
     DebriefFactory,
     GapMentionFactory,
+    PlanFactory,
     UserFactory,
 )
 
@@ -91,7 +92,7 @@ def test_a_filter_that_does_not_exist_leads_to_the_list(as_maya: Client, three: 
 
 def test_no_row_can_be_changed_through_the_list(as_maya: Client, three: list[Coaching]) -> None:
     for extra in ({"action": "delete_selected", "_selected_action": str(three[0].pk)}, {"_save": "1"}):
-        as_maya.post("/coach/clients/", extra)
+        assert as_maya.post("/coach/clients/", extra).status_code == 405
     assert Coaching.objects.count() == 3
 
 
@@ -142,7 +143,7 @@ def test_a_handful_is_counted_and_no_share(as_maya: Client, coaching: Coaching) 
 def test_a_note_is_pinned_to_a_line(as_maya: Client, coaching: Coaching, search: Search) -> None:
     for pin in ("answer", "feedback", "gap"):
         address = f"{at(coaching, 'notes/add/')}?{pin}={search.rows[pin].pk}"
-        assert "To:" in as_maya.get(address).content.decode()
+        assert 'id="pin">To ' in as_maya.get(address).content.decode()
         as_maya.post(address, {"body": "A line", "who": "client"})
         assert CoachNote.objects.filter(**{pin: search.rows[pin]}).count() == 1
 
@@ -153,7 +154,7 @@ def test_a_pin_that_is_not_shared_any_more_is_not_quoted(as_maya: Client, coachi
     search.rows["answer"].is_shared = False
     search.rows["answer"].save()
     page = as_maya.get(at(coaching, "notes/")).content.decode()
-    assert "A line that is not shared any more" in page and "debriefscanary" not in page
+    assert "a line that is not shared any more" in page and "debriefscanary" not in page
 
 
 def test_who_named_a_gap_in_an_answer_that_is_not_shared_is_not_counted(
@@ -220,11 +221,29 @@ def test_days_to_meet_are_kept_held_and_called_off(as_maya: Client, coaching: Co
 
 
 def test_before_meeting_one_sees_what_changed_since(as_maya: Client, coaching: Coaching, search: Search) -> None:
-    MeetingFactory.create(coaching=coaching, day=TODAY, was_held=True)
+    MeetingFactory.create(coaching=coaching, day=TODAY - timedelta(days=1), was_held=True)
     ApplicationFactory.create(owner=coaching.client, role="Brandnewrole")
     page = as_maya.get(at(coaching, "prepare/")).content.decode()
     assert "you last met" in page and "Brandnewrole" in page
     assert "They said applicationscanary" not in page
+
+
+def test_what_came_before_the_meeting_was_over_is_not_new(as_maya: Client, coaching: Coaching) -> None:
+    ApplicationFactory.create(owner=coaching.client, role="Talkedabout")
+    MeetingFactory.create(coaching=coaching, day=TODAY, was_held=True)
+    assert "Talkedabout" not in as_maya.get(at(coaching, "prepare/")).content.decode()
+
+
+def test_a_plan_in_progress_stands_before_those_that_are_finished(as_maya: Client, coaching: Coaching) -> None:
+    PlanFactory.create_batch(2, owner=coaching.client, planned_for_day=date(2026, 1, 5), finished_on=date(2026, 1, 5))
+    PlanFactory.create(owner=coaching.client, then_i_will="stillgoing")
+    plans = as_maya.get(at(coaching, "gaps/")).context["plans"]
+    assert plans[0].then_i_will == "stillgoing"
+
+
+def test_what_the_list_cannot_be_asked_shows_the_list(as_maya: Client, coaching: Coaching) -> None:
+    assert as_maya.get("/coach/clients/?e=1")["Location"] == "/coach/clients/"
+    assert as_maya.post("/coach/clients/").status_code == 405
 
 
 def test_ending_it_is_open_to_the_coach(as_maya: Client, coaching: Coaching) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.http import posted
+from coaching import telling
 from coaching.asking import colleagues_of, hand_over
 from coaching.desk.forms.words import HandOverForm
 from coaching.desk.http import CoachRequest, client_page, look, page_of, status_of, writing
@@ -32,5 +33,7 @@ def offer(request: CoachRequest, pk: UUID) -> HttpResponse:
 def end(request: CoachRequest, pk: UUID) -> HttpResponse:
     """A coach steps back."""
     coaching, _ = look(request, pk)
-    coaching.end(Coaching.EndedBy.COACH, timezone.now())
+    now = timezone.now()
+    coaching.end(Coaching.EndedBy.COACH, now)
+    telling.client_ended(coaching, now)
     return done(request, "coach:clients", message="The coaching has ended. Your notes to them stay theirs")
