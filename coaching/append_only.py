@@ -1,7 +1,7 @@
 """What was looked at and what was noted stays as it was: the database refuses to change it, whoever asks.
 
 Rows go only with the account of a client who is leaving. SQLite makes a table anew when a later migration alters it,
-and loses its triggers: such a migration calls `protect` again. A test misses them otherwise.
+and loses its triggers: such a migration calls `release` first and `protect` last. A test misses them otherwise.
 """
 
 from dataclasses import dataclass

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from coaching.models import LASTS, MOST_A_DAY, Coach, Coaching, Invitation, ticks
 from coaching.models.invitation import InvitationQuerySet
 
 A_DAY = timedelta(days=1)
+AFTER_A_NO = timedelta(days=30)
 
 
 class TooMany(Exception):
@@ -24,8 +26,10 @@ def invite(client: User, *, email: str, areas: Iterable[str], last_day: date, no
 
 
 def ask(coach: Coach, *, email: str, areas: Iterable[str], last_day: date, now: datetime) -> Invitation:
-    """A coach asks whoever has this address. Raises TooMany."""
+    """A coach asks whoever has this address; a no is not asked again for a month. Raises TooMany."""
     asked = Invitation.objects.filter(coach=coach, asked_by=Invitation.By.COACH)
+    if asked.filter(email__iexact=email, answer=Invitation.Answer.NO, answered_at__gt=now - AFTER_A_NO).exists():
+        raise TooMany
     return _ask(asked, now, asked_by=Invitation.By.COACH, coach=coach, email=email, last_day=last_day, areas=areas)
 
 
@@ -61,11 +65,21 @@ def _ask(
         raise TooMany from twice
 
 
+def questions_to(user: User, now: datetime) -> InvitationQuerySet:
+    """What coaches ask this person, to be answered where one signs in: at an address that is known to be theirs."""
+    is_theirs = EmailAddress.objects.filter(user=user, verified=True, email__iexact=user.email).exists()
+    asked = Q(asked_by=Invitation.By.HAND_OVER, client=user)
+    if is_theirs:
+        asked |= Q(asked_by=Invitation.By.COACH, email__iexact=user.email)
+    return Invitation.objects.waiting(now).filter(asked).select_related("coach").order_by("-asked_at")
+
+
 def invitations_behind(token: str, user: User) -> InvitationQuerySet:
     """Keep the one that a link leads to, for whoever signed in with the address that it was sent to."""
     return Invitation.objects.behind(token).to(user)
 
 
-def colleagues_of(coach: Coach) -> "QuerySet[Coach]":
-    """Every other coach at work."""
-    return Coach.objects.at_work().exclude(pk=coach.pk)
+def colleagues_of(coach: Coach, client: User) -> "QuerySet[Coach]":
+    """Every other coach at work, but the client and those who work with the client already."""
+    working = Coaching.objects.of(client).standing().values("coach")
+    return Coach.objects.at_work().exclude(user=client).exclude(pk__in=working).exclude(pk=coach.pk)

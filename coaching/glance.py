@@ -11,10 +11,9 @@ from insights.funnel import Flow
 from insights.numbers import Rung, ladder
 from insights.telling import in_words
 from reflections.models import Plan
-from reflections.reading import NamedGap, with_voices
+from reflections.reading import NamedGap
 
 A_FEW = 5
-NOTHING_SENT = "Nothing sent yet."
 THEIR_WORDS = {"You stepped back": "They stepped back", "You declined an offer": "They declined an offer"}
 
 
@@ -41,13 +40,14 @@ class Glance:
     next_day: date | None
 
 
-def glance(coaching: Coaching, seeing: Seeing) -> Glance:
-    met, next_day = _meetings(coaching, seeing.today)
+def glance(coaching: Coaching | None, seeing: Seeing) -> Glance:
+    """Without a coaching: what it would be before anybody said yes."""
+    met, next_day = _meetings(coaching, seeing.today) if coaching else (None, None)
     return Glance(
         numbers=numbers_of(seeing.flow()),
         next_round=seeing.next_round() if seeing.sees(Area.APPLICATIONS) else None,
         in_play=seeing.jobs().filter(outcome="").count() if seeing.sees(Area.APPLICATIONS) else None,
-        gaps=with_voices(seeing.gaps().open()[:A_FEW]) if seeing.sees(Area.GAPS) else [],
+        gaps=seeing.named(seeing.gaps().open()[:A_FEW]) if seeing.sees(Area.GAPS) else [],
         plans=list(seeing.plans().in_progress()[:A_FEW]) if seeing.sees(Area.GAPS) else [],
         sticking=seeing.sticking()[:A_FEW],
         doors=seeing.doors(),
@@ -60,16 +60,12 @@ def numbers_of(flow: Flow | None) -> Numbers | None:
     """Tell the flow of somebody else's letters."""
     if flow is None:
         return None
-    words = (
-        in_words(flow)
-        .replace("You have", "They have")
-        .replace("once something is, you see", "once something is, one sees")
-    )
+    words = in_words(flow).replace("You have", "They have").replace("you see here", "one sees here")
     rungs = [
         Rung(THEIR_WORDS.get(rung.label, rung.label), rung.count, rung.tone, rung.width, rung.inside)
         for rung in ladder(flow)
     ]
-    return Numbers(words.replace("You have", "They have"), rungs)
+    return Numbers(words, rungs)
 
 
 def _meetings(coaching: Coaching, today: date) -> tuple[date | None, date | None]:

@@ -1,7 +1,7 @@
 """What changed since client and coach last met: before a meeting, on one page."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -42,14 +42,14 @@ def since_we_met(coaching: Coaching, seeing: Seeing) -> Since:
     meetings = list(coaching.meetings.order_by("-day"))
     last = next((meeting for meeting in meetings if meeting.was_held and meeting.day <= seeing.today), None)
     day = last.day if last else seeing.client.today(coaching.began_at)
-    since = datetime.combine(day, time.min, seeing.client.zone)
+    since = _end_of(last, coaching, seeing)
     finished, slipped = _plans(seeing, day, since)
     gaps = _gaps(seeing, day, since)
     return Since(
         day=day,
         has_met=last is not None,
         moves=_moves(seeing, since),
-        feedback=list(seeing.feedback().filter(answered_on__gte=day)[:A_FEW]),
+        feedback=list(seeing.feedback().filter(answered_on__gt=day)[:A_FEW]),
         answers=told(seeing.answers().filter(saved_at__gte=since)[:A_FEW]),
         new_gaps=[gap for gap in gaps if gap.created_at >= since],
         closed_gaps=[gap for gap in gaps if gap.is_closed_lately],
@@ -60,6 +60,13 @@ def since_we_met(coaching: Coaching, seeing: Seeing) -> Since:
         has_replied=_replies(coaching, since).exists(),
         to_come=[meeting for meeting in reversed(meetings) if not meeting.was_held],
     )
+
+
+def _end_of(last: Meeting | None, coaching: Coaching, seeing: Seeing) -> datetime:
+    """From when on things are new: after the day on which they met, or from when the consent began."""
+    if last is None:
+        return coaching.began_at
+    return datetime.combine(last.day + timedelta(days=1), time.min, seeing.client.zone)
 
 
 def _moves(seeing: Seeing, since: datetime) -> list[StageChange]:
@@ -80,7 +87,7 @@ def _moves(seeing: Seeing, since: datetime) -> list[StageChange]:
 
 def _gaps(seeing: Seeing, day: date, since: datetime) -> list[Any]:
     """The gaps that are new, and those that evidence has closed."""
-    closed = GapClosing.objects.filter(gap=OuterRef("pk"), closed_on__gte=day, reopened_on=None)
+    closed = GapClosing.objects.filter(gap=OuterRef("pk"), closed_on__gt=day, reopened_on=None)
     told = seeing.gaps().annotate(is_closed_lately=Exists(closed))
     return list(told.filter(Q(created_at__gte=since) | Q(is_closed_lately=True))[: 2 * A_FEW])
 
@@ -88,7 +95,7 @@ def _gaps(seeing: Seeing, day: date, since: datetime) -> list[Any]:
 def _plans(seeing: Seeing, day: date, since: datetime) -> tuple[list[Plan], list[Plan]]:
     """The plans that were finished, and those that moved to another day."""
     moved = Exists(PlanSlip.objects.filter(plan=OuterRef("pk"), moved_at__gte=since))
-    changed = seeing.plans().filter(Q(finished_on__gte=day) | (Q(finished_on=None, let_go_on=None) & Q(moved)))
+    changed = seeing.plans().filter(Q(finished_on__gt=day) | (Q(finished_on=None, let_go_on=None) & Q(moved)))
     plans = list(changed[: 2 * A_FEW])
     finished = [plan for plan in plans if plan.finished_on]
     return finished, [plan for plan in plans if not plan.finished_on]

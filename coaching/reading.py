@@ -6,8 +6,8 @@ from coaching.models import AgreedPlan, AgreedStep, Coaching, CoachNote
 
 
 def notes_for_coach(coaching: Coaching) -> "QuerySet[CoachNote]":
-    """Everything that this coach wrote about this client, the latest first."""
-    return _in_order(CoachNote.objects.filter(coaching=coaching))
+    """Everything that this coach wrote about this client, the latest first: also under an earlier consent."""
+    return _in_order(CoachNote.objects.filter(coaching__client=coaching.client_id, coaching__coach=coaching.coach_id))
 
 
 def notes_for_client(coaching: Coaching) -> "QuerySet[CoachNote]":

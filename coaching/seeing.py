@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
 from applications.models import Application, ApplicationQuerySet, Contact, Interview
@@ -25,14 +25,16 @@ from reflections.models import (
     FeedbackLine,
     Gap,
     GapClosing,
+    GapMention,
     GapQuerySet,
     Plan,
     PlanQuerySet,
     StickingPoint,
 )
+from reflections.reading import NamedGap, with_voices
 
 OF_A_JOB = (
-    *("owner", "role", "company", "place", "work_mode", "stage", "stage_on", "furthest", "outcome"),
+    *("owner", "role", "company", "stage", "stage_on", "furthest", "outcome"),
     *("sent_on", "answered_on", "last_round_on", "waiting_since", "resting_until", "looked_back", "created_at"),
 )
 OF_A_ROUND = ("application", "kind", "day", "starts_at", "time_zone", "minutes", "answer_expected_on", "cancelled_at")
@@ -113,6 +115,10 @@ class Seeing:
         ordered = found.order_by(F("answered_on").desc(nulls_last=True), "-created_at", "-id")
         return ordered if self.sees(Area.APPLICATIONS) else ordered.none()
 
+    def lines(self, kind: str) -> "QuerySet[Any]":
+        """What a note can be pinned to: an answer, feedback or a gap."""
+        return {"answer": self.answers, "feedback": self.feedback, "gap": self.gaps}[kind]()
+
     def answers(self) -> "QuerySet[DebriefAnswer]":
         """The answers that were shared, as they were filed; how somebody feels is never among them."""
         answers = DebriefAnswer.objects.filter(
@@ -135,20 +141,25 @@ class Seeing:
         return [Came(StickingPoint.Kind(row["kind"]).label, row["times"], row["last_on"]) for row in rows]
 
     def gaps(self) -> GapQuerySet:
-        gaps = Gap.objects.owned_by(self.client).real().most_named().only(*OF_A_GAP)
+        gaps = shown_gaps(Gap.objects.owned_by(self.client).real()).most_named().only(*OF_A_GAP)
         return gaps if self.sees(Area.GAPS) else gaps.none()
 
+    def named(self, gaps: Iterable[Gap]) -> list[NamedGap]:
+        """The gaps with who named them, but for what was filed from answers that are not shared."""
+        return with_voices(gaps, FROM_WHAT_IS_SHARED)
+
     def closings(self) -> "QuerySet[GapClosing]":
-        closings = GapClosing.objects.filter(gap__owner=self.client, gap__is_sample=False).select_related(
-            "gap", "evidence"
-        )
+        shown = shown_gaps(Gap.objects.owned_by(self.client).real())
+        closings = GapClosing.objects.filter(gap__in=shown.order_by()).select_related("gap", "evidence")
         ordered = closings.order_by("-closed_on", "-id")
         return ordered if self.sees(Area.GAPS) else ordered.none()
 
     def plans(self) -> PlanQuerySet:
-        plans = Plan.objects.owned_by(self.client).real().select_related("gap").only(*OF_A_PLAN, "gap__name")
-        slips = plans.annotate(slipped=Count("slips")).order_by(
-            F("planned_for_day").asc(nulls_last=True), "-created_at", "-id"
+        mine = shown_plans(Plan.objects.owned_by(self.client).real())
+        plans = mine.select_related("gap").only(*OF_A_PLAN, "gap__name")
+        is_over = Q(finished_on__isnull=False) | Q(let_go_on__isnull=False)
+        slips = plans.annotate(slipped=Count("slips"), is_over=is_over).order_by(
+            "is_over", F("planned_for_day").asc(nulls_last=True), "-created_at", "-id"
         )
         return slips if self.sees(Area.GAPS) else slips.none()
 
@@ -181,7 +192,28 @@ def shared(answer: str) -> Q:
     return Q((answer, None)) | Q((f"{answer}__is_shared", True))
 
 
+FROM_WHAT_IS_SHARED = shared("from_answer") & shared("line__feedback__from_answer")
+"""Of mentions of gaps: neither from an answer that is not shared, nor from feedback that was written down in one."""
+
+
+def shown_gaps(gaps: GapQuerySet) -> GapQuerySet:
+    """Keep gaps that were named elsewhere than in answers which are not shared, and those written down by hand."""
+    named = GapMention.objects.filter(gap=OuterRef("pk"))
+    return gaps.filter(Exists(named.filter(FROM_WHAT_IS_SHARED)) | ~Exists(named))
+
+
+def shown_plans(plans: PlanQuerySet) -> PlanQuerySet:
+    """Leave out plans that an answer which is not shared made, and those for a gap that is not shown."""
+    gap = shown_gaps(Gap.objects.filter(pk=OuterRef("gap")))
+    return plans.filter(shared("from_answer"), Q(gap=None) | Exists(gap))
+
+
 def told(answers: Iterable[DebriefAnswer]) -> list[Answered]:
     """Tell shared answers in words; those that say nothing are left out."""
-    rows = [Answered(row, in_words(row.question, row.filed or {})) for row in answers]
+    rows = [Answered(row, in_words(row.question, _without_feelings(row.filed or {}))) for row in answers]
     return [row for row in rows if row.lines]
+
+
+def _without_feelings(filed: dict[str, Any]) -> dict[str, Any]:
+    """How an answer in an interview felt is told to nobody, though the question itself is shared."""
+    return {name: value for name, value in filed.items() if not name.startswith("felt_")}

@@ -8,7 +8,6 @@ from coaching.glance import Glance, glance
 from coaching.models import Area, Coaching
 from coaching.seeing import Seeing, told
 from reflections.models import GapClosing
-from reflections.reading import with_voices
 
 AT_FIRST = 50
 """A coach turns pages; here the first of each stands for them all, with how many more there are."""
@@ -35,7 +34,7 @@ class Seen:
     people: Part
 
 
-def all_of(coaching: Coaching, seeing: Seeing) -> Seen:
+def all_of(coaching: Coaching | None, seeing: Seeing) -> Seen:
     gaps: Part = _part(seeing, Area.GAPS, seeing.gaps())
     answers: Part = _part(seeing, Area.DEBRIEFS, seeing.answers())
     return Seen(
@@ -44,7 +43,7 @@ def all_of(coaching: Coaching, seeing: Seeing) -> Seen:
         rounds=list(seeing.rounds().order_by("-day", "-id")[:AT_FIRST]),
         feedback=_part(seeing, Area.APPLICATIONS, seeing.feedback()),
         answers=Part(told(answers.rows), answers.more),
-        gaps=Part(with_voices(gaps.rows), gaps.more),
+        gaps=Part(seeing.named(gaps.rows), gaps.more),
         closings=list(seeing.closings()[:AT_FIRST]),
         plans=_part(seeing, Area.GAPS, seeing.plans()),
         people=_part(seeing, Area.PEOPLE, seeing.people()),

@@ -41,6 +41,22 @@ def client_read(coaching: Coaching, now: datetime) -> None:
         reminder.done(now)
 
 
+def client_changed(coaching: Coaching, now: datetime) -> None:
+    """The day that a mail would have spoken of is another one, or none."""
+    _let_go(coaching, f"coaching {coaching.pk}", now)
+
+
+def client_ended(coaching: Coaching, now: datetime) -> None:
+    """Nothing is left to mail about it."""
+    for key in (_key(coaching), f"coaching {coaching.pk}"):
+        _let_go(coaching, key, now)
+
+
+def _let_go(coaching: Coaching, key: str, now: datetime) -> None:
+    for reminder in Reminder.objects.owned_by(coaching.client).waiting().filter(key__startswith=key):
+        reminder.done(now)
+
+
 def _key(coaching: Coaching) -> str:
     return f"coach {coaching.pk}"
 

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from coaching.views import asked, coaches, exporting, seen, together
+from coaching.views import asked, coaches, exporting, planning, seen, together
 
 app_name = "coaching"
 urlpatterns = [
     path("settings/coach/", coaches.coaches, name="coaches"),
     path("settings/coach/invite/", coaches.invite_coach, name="invite"),
+    path("settings/coach/preview/", seen.preview, name="preview"),
     path("settings/coach/export/", exporting.export, name="export"),
     path("settings/coach/invited/<uuid:invitation_pk>/take-back/", coaches.take_back, name="take_back"),
     path("coaching/asked/<str:invite>/", asked.asked, name="asked"),
@@ -17,7 +18,8 @@ urlpatterns = [
     path("coaching/<uuid:pk>/log/", seen.log, name="log"),
     path("coaching/<uuid:pk>/change/", coaches.change, name="change"),
     path("coaching/<uuid:pk>/end/", coaches.end, name="end"),
-    path("coaching/<uuid:pk>/plan/", together.plan, name="plan"),
-    path("coaching/<uuid:pk>/plan/agree/", together.agree, name="agree"),
-    path("coaching/<uuid:pk>/plan/<uuid:agreed_pk>/tick/", together.tick, name="tick"),
+    path("coaching/<uuid:pk>/plan/", planning.plan, name="plan"),
+    path("coaching/<uuid:pk>/plan/write/", planning.write, name="write_plan"),
+    path("coaching/<uuid:pk>/plan/agree/", planning.agree, name="agree"),
+    path("coaching/<uuid:pk>/plan/<uuid:agreed_pk>/tick/", planning.tick, name="tick"),
 ]

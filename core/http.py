@@ -30,10 +30,13 @@ def render_page(
     return response
 
 
-def done(request: HttpRequest, url: Any, *, message: str = "", undo: Any = None) -> HttpResponse:
-    """Redirect to `url` (anything that `redirect` takes) with a toast that says `message`; `undo` is its Undo row."""
+def done(request: HttpRequest, url: Any, *parts: Any, message: str = "", undo: Any = None) -> HttpResponse:
+    """Redirect to `url` (whatever `redirect` takes, and the parts of its address) with a toast that says `message`.
+
+    `undo` is the Undo row of the toast.
+    """
     toast(request, message, undo=undo)
-    return redirect(url)
+    return redirect(url, *parts)
 
 
 def toast(

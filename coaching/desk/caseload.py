@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from django.contrib.admin import ModelAdmin, SimpleListFilter, display
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from coaching.desk.http import clients_of, note_lists
@@ -57,7 +59,9 @@ class CaseloadAdmin(ModelAdmin[Coaching]):
         return told(clients_of(coach, now), coach.user.today(now)).order_by("client__name", "pk")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """Show the list, and note in each client's log that they stood in it."""
+        """Show the list, and note in each client's log that they stood in it. What cannot be asked asks for all."""
+        if ERROR_FLAG in request.GET:
+            return redirect("coach:clients")
         response: Any = super().changelist_view(request, {"title": "Clients", **(extra_context or {})})
         if hasattr(response, "context_data") and "cl" in response.context_data:
             note_lists(response.context_data["cl"].result_list, timezone.now())
@@ -89,14 +93,15 @@ class CaseloadAdmin(ModelAdmin[Coaching]):
 
 def told(coachings: "QuerySet[Coaching]", today: Any) -> "QuerySet[Coaching]":
     """Say of each client when they met, when they meet next, and whose turn it is."""
+    unread = AgreedPlan.objects.waits_for_coach().filter(coaching=OuterRef("pk"))
     mine = AgreedStep.objects.open().by_coach().filter(plan__coaching=OuterRef("pk"), due_on__lte=today)
     replies = CoachNote.objects.waits_for_coach().filter(coaching=OuterRef("pk"))
     suggested = SuggestedStep.objects.waiting().filter(coaching=OuterRef("pk"))
     theirs = AgreedStep.objects.open().filter(plan__coaching=OuterRef("pk"), who=Who.CLIENT)
-    unread = AgreedPlan.objects.filter(coaching=OuterRef("pk"), client_agreed_at=None)
+    unsaid = AgreedPlan.objects.filter(coaching=OuterRef("pk"), client_agreed_at=None)
     return coachings.annotate(
         last_met_on=Max("meetings__day", filter=Q(meetings__was_held=True)),
         next_meeting_on=Min("meetings__day", filter=Q(meetings__was_held=False, meetings__day__gte=today)),
-        is_my_turn=Q(Exists(mine)) | Q(Exists(replies)),
-        is_their_turn=Q(Exists(suggested)) | Q(Exists(theirs)) | Q(Exists(unread)),
+        is_my_turn=Q(Exists(mine)) | Q(Exists(replies)) | Q(Exists(unread)),
+        is_their_turn=Q(Exists(suggested)) | Q(Exists(theirs)) | Q(Exists(unsaid)),
     )

@@ -14,11 +14,14 @@ from django.contrib.admin import AdminSite
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_safe
 
+from accounts.second_step import GUARDS, ask_for_it, took_second_step
 from coaching.desk.caseload import CaseloadAdmin
+from coaching.desk.gone import gone
 from coaching.desk.views import (
     agreed,
     asking,
@@ -52,8 +55,15 @@ class CoachSite(AdminSite):
             if not coach.has_second_step:
                 messages.info(request, SECOND_STEP_FIRST)
                 return redirect("mfa_index")
+            if not took_second_step(request):
+                return ask_for_it(
+                    request, request.get_full_path() if request.method == "GET" else reverse("coach:queue")
+                )
             request.coach = coach
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except Http404:
+                return gone(request)
 
         return update_wrapper(csrf_protect(never_cache(inner)), view)
 
@@ -63,7 +73,7 @@ class CoachSite(AdminSite):
         routes: list[tuple[str, View, str]] = [
             ("", queue.queue, "queue"),
             ("needs/", queue.set_aside, "set_aside"),
-            ("clients/", caseload.changelist_view, "clients"),
+            ("clients/", require_safe(caseload.changelist_view), "clients"),
             ("clients/ask/", asking.ask_client, "ask"),
             ("asked/<uuid:invitation_pk>/take-back/", asking.take_back, "take_ask_back"),
             ("invited/<str:invite>/", invited.invited, "invited"),
@@ -89,6 +99,7 @@ class CoachSite(AdminSite):
             (f"{one}/steps/<uuid:step_pk>/take-back/", steps.take_back, "take_step_back"),
             (f"{one}/plan/", agreed.agreed, "agreed"),
             (f"{one}/plan/write/", agreed.write, "write_agreed"),
+            (f"{one}/plan/agree/", agreed.agree, "agree"),
             (f"{one}/plan/<uuid:agreed_pk>/tick/", agreed.tick, "tick"),
             (f"{one}/hand-over/", handing_over.offer, "hand_over"),
             (f"{one}/end/", handing_over.end, "end"),
@@ -98,8 +109,8 @@ class CoachSite(AdminSite):
 
 def _coach_of(request: Any) -> Any:
     """The coach who asks, with whether their second step is on: one query. To anybody else the desk is not there."""
-    second = Authenticator.objects.filter(user=OuterRef("user"))
-    team = Coach.objects.filter(supervisor=OuterRef("pk"))
+    second = Authenticator.objects.filter(user=OuterRef("user"), type__in=GUARDS)
+    team = Coach.objects.at_work().filter(supervisor=OuterRef("pk"))
     coaches = Coach.objects.of(request.user).at_work().select_related("user")
     coach = coaches.annotate(has_second_step=Exists(second), supervises=Exists(team)).first()
     if coach is None:

@@ -10,6 +10,13 @@ from coaching.models import SuggestedStep
 from coaching.models.note import LONGEST
 
 
+def day_ahead(day: date | None, today: date) -> date | None:
+    """A day on which something is to be done; empty for some day."""
+    if day and day < today:
+        raise forms.ValidationError("The day must be today or later")
+    return real_day(day)
+
+
 class ReplyForm(PlainWords, forms.Form):
     body = forms.CharField(
         label="Your answer",
@@ -28,12 +35,13 @@ class TakeStepForm(PlainWords, forms.Form):
     )
     day = forms.DateField(label="Day", required=False, widget=DateInput)
 
-    def __init__(self, *args: Any, step: SuggestedStep, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, step: SuggestedStep, today: date, **kwargs: Any) -> None:
         facts = {"when_moment": step.when_moment, "then_i_will": step.then_i_will, "day": step.suggested_for_day}
         super().__init__(*args, initial=facts, **kwargs)
+        self.today = today
 
     def clean_day(self) -> date | None:
-        return real_day(self.cleaned_data["day"])
+        return day_ahead(self.cleaned_data["day"], self.today)
 
 
 class DeclineForm(PlainWords, forms.Form):

@@ -4,7 +4,7 @@ from coaching.models.access_log import AccessLog, LogIsAppendOnly, Page
 from coaching.models.agreed import AgreedPlan, AgreedStep, Line, StaleAgreement, Who
 from coaching.models.areas import ALWAYS_SEEN, NEVER_SEEN, SEEN, Area, Areas, field_of, ticks
 from coaching.models.coach import Coach
-from coaching.models.coaching import LONGEST, SOON, Coaching, CoachingQuerySet, NotInForce, end_of, months_on
+from coaching.models.coaching import LONGEST, NAMELESS, SOON, Coaching, CoachingQuerySet, NotInForce, end_of, months_on
 from coaching.models.invitation import LASTS, MOST_A_DAY, AnsweredAlready, Invitation
 from coaching.models.meeting import Meeting
 from coaching.models.note import CoachNote, NoteReply, NotesAreKept
@@ -17,6 +17,7 @@ __all__ = [
     "LASTS",
     "LONGEST",
     "MOST_A_DAY",
+    "NAMELESS",
     "NEVER_SEEN",
     "SEEN",
     "SOON",

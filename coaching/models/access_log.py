@@ -25,16 +25,23 @@ class Page(models.TextChoices):
     OVERVIEW = "overview", "Your search at a glance"
     JOBS = "jobs", "Your jobs"
     JOB = "job", "One job"
-    SHARED = "shared", "Answers you shared"
+    SHARED = "shared", "Answers you shared, and what employers said"
     GAPS = "gaps", "Gaps and plans"
     PEOPLE = "people", "People and doors"
     BRIEF = "brief", "The brief of a round"
     PREPARE = "prepare", "What changed since you last met"
     NOTES = "notes", "Notes"
+    STEPS = "steps", "Suggested steps"
+    NUMBERS = "numbers", "Your numbers, added to those of others"
+    HANDING = "handing", "The page for handing you over"
     AGREED = "agreed", "Your agreed plan"
     WROTE = "wrote", "Wrote a note"
     SUGGESTED = "suggested", "Suggested a step"
+    TOOK_BACK = "took_back", "Took a suggested step back"
     THINKS = "thinks", "Said what they think of a gap"
+    PLANNED = "planned", "Wrote in your agreed plan"
+    MET = "met", "Wrote down a day to meet"
+    HANDED = "handed", "Asked to hand you over"
     CONSENT_GIVEN = "given", "You said yes"
     CONSENT_CHANGED = "changed", "You changed what they see, or for how long"
     CONSENT_ENDED = "ended", "The coaching ended"
@@ -49,16 +56,16 @@ class AccessLogQuerySet(models.QuerySet["AccessLog"]):
     ) -> "AccessLog":
         return self.create(coaching=coaching, page=page, about=about, by=by, happened_at=now)
 
-    def note_lists(self, coachings: "list[Coaching]", now: datetime) -> None:
-        """Note that these clients stood in a coach's lists: once for each day of theirs."""
+    def note_lists(self, coachings: "list[Coaching]", now: datetime, page: str = Page.LISTS) -> None:
+        """Note that these clients stood in a coach's lists, or in a sum: once for each day of theirs."""
         days = {coaching.pk: coaching.client.today(now) for coaching in coachings}
         known = set(
-            self.filter(page=Page.LISTS, coaching__in=days, list_day__in=set(days.values())).values_list(
+            self.filter(page=page, coaching__in=days, list_day__in=set(days.values())).values_list(
                 "coaching", "list_day"
             )
         )
         rows = [
-            AccessLog(coaching=coaching, page=Page.LISTS, list_day=days[coaching.pk], happened_at=now)
+            AccessLog(coaching=coaching, page=page, list_day=days[coaching.pk], happened_at=now)
             for coaching in coachings
             if (coaching.pk, days[coaching.pk]) not in known
         ]
@@ -95,7 +102,8 @@ class AccessLog(models.Model):
             models.CheckConstraint(condition=Q(by__in=["client", "coach"]), name="access_log_by_known"),
             models.UniqueConstraint(fields=["coaching", "page", "list_day"], name="access_log_lists_once_a_day"),
             models.CheckConstraint(
-                condition=Q(page="lists", list_day__isnull=False) | (~Q(page="lists") & Q(list_day=None)),
+                condition=Q(page__in=["lists", "numbers"], list_day__isnull=False)
+                | (~Q(page__in=["lists", "numbers"]) & Q(list_day=None)),
                 name="access_log_lists_have_a_day",
             ),
         ]

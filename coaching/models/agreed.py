@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from applications.models import Personal
 from coaching.models.coaching import Coaching
 from core.ids import uuid7
+
+OUT_OF_THE_WAY = 1000
 
 
 class StaleAgreement(Exception):
@@ -35,6 +37,10 @@ class Line:
 class AgreedPlanQuerySet(models.QuerySet["AgreedPlan"]):
     def of(self, user: User) -> "AgreedPlanQuerySet":
         return self.filter(coaching__client=user)
+
+    def waits_for_coach(self) -> "AgreedPlanQuerySet":
+        """Keep those that the client wrote, and the coach has not said yes to."""
+        return self.filter(coach_agreed_at=None, client_agreed_at__isnull=False)
 
 
 class AgreedPlan(Personal):
@@ -65,11 +71,12 @@ class AgreedPlan(Personal):
         return self.coach_agreed_at is not None and self.client_agreed_at is not None
 
     @classmethod
-    def write(cls, coaching: Coaching, goal: str, lines: Iterable[Line], *, seen: int, now: datetime) -> "AgreedPlan":
-        """Write it, or write it anew, for the coach, who thereby agrees; `coaching` is held.
+    def write(
+        cls, coaching: Coaching, goal: str, lines: Iterable[Line], *, by: Who, seen: int, now: datetime
+    ) -> "AgreedPlan":
+        """Write it, or write it anew, by one of the two, who thereby agrees; the other is asked. `coaching` is held.
 
-        `seen` is the version on whoever's screen, 0 for none. Steps whose words stay keep their tick.
-        Raises StaleAgreement.
+        `seen` is the version on whoever's screen, 0 for none. Raises StaleAgreement.
         """
         plan = cls.objects.filter(coaching=coaching).select_for_update().first()
         if (plan.version if plan else 0) != seen:
@@ -78,8 +85,8 @@ class AgreedPlan(Personal):
             "goal": goal,
             "version": seen + 1,
             "written_at": now,
-            "coach_agreed_at": now,
-            "client_agreed_at": None,
+            "coach_agreed_at": now if by == Who.COACH else None,
+            "client_agreed_at": now if by == Who.CLIENT else None,
         }
         plan, _ = cls.objects.update_or_create(coaching=coaching, defaults=facts)
         plan._write_steps(lines)
@@ -92,19 +99,23 @@ class AgreedPlan(Personal):
             raise StaleAgreement
 
     def _write_steps(self, lines: Iterable[Line]) -> None:
-        done = {(step.words, step.who): step.done_at for step in self.steps.all()}
-        self.steps.all().delete()
-        AgreedStep.objects.bulk_create(
-            AgreedStep(
-                plan=self,
-                position=position,
-                words=line.words,
-                who=line.who,
-                due_on=line.due_on,
-                done_at=done.get((line.words, line.who)),
+        """A step stays the same row, with its tick, where its words stay, or its place and whose it is."""
+        lines = list(lines)
+        kept = {(line.words, line.who) for line in lines}
+        left = list(self.steps.all())
+        self.steps.update(position=F("position") + OUT_OF_THE_WAY)
+        for position, line in enumerate(lines):
+            facts = {"position": position, "words": line.words, "who": line.who, "due_on": line.due_on}
+            same = next((step for step in left if step.key == (line.words, line.who)), None)
+            same = same or next(
+                (step for step in left if step.is_at(position, line.who) and step.key not in kept), None
             )
-            for position, line in enumerate(lines)
-        )
+            if same:
+                left.remove(same)
+                self.steps.filter(pk=same.pk).update(**facts)
+            else:
+                self.steps.create(**facts)
+        self.steps.filter(position__gte=OUT_OF_THE_WAY).delete()
 
 
 class AgreedStepQuerySet(models.QuerySet["AgreedStep"]):
@@ -139,7 +150,14 @@ class AgreedStep(Personal):
     def __str__(self) -> str:
         return self.words
 
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.words, self.who)
+
+    def is_at(self, position: int, who: str) -> bool:
+        return (self.position, self.who) == (position, who)
+
     def tick(self, now: datetime | None) -> None:
-        """Mark it done at `now`, or not done with None."""
+        """Mark it done at `now`, or not done with None; nothing where it has gone in between."""
         self.done_at = now
-        self.save(update_fields=["done_at"])
+        AgreedStep.objects.filter(pk=self.pk).update(done_at=now)

@@ -55,3 +55,8 @@ class Coach(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_at_work(self) -> bool:
+        """What `at_work` keeps."""
+        return bool(self.ended_at is None and self.user and self.user.is_active and self.user.delete_after is None)

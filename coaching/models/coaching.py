@@ -18,6 +18,7 @@ from core.ids import uuid7
 MONTHS = 6
 LONGEST = timedelta(days=2 * 366)
 SOON = timedelta(days=14)
+NAMELESS = "A client without a name"
 
 
 class NotInForce(Exception):
@@ -49,7 +50,7 @@ class Coaching(Areas):
     """One client and one coach. `ends_at` is the end of a day of the client's; `ended_at`: it was ended before.
 
     `follows` is the coaching that was handed over; `shows_earlier` lets this coach read what that coach wrote to the
-    client.
+    client: nothing, once an account that leaves has taken the coaching before along.
     """
 
     class EndedBy(models.TextChoices):
@@ -87,9 +88,6 @@ class Coaching(Areas):
                 | Q(ended_at__isnull=False, ended_by__in=["client", "coach", "handed_over", "renewed"]),
                 name="coaching_ended_by_somebody",
             ),
-            models.CheckConstraint(
-                condition=Q(shows_earlier=False) | Q(follows__isnull=False), name="coaching_shows_what_came_before"
-            ),
         ]
 
     def __str__(self) -> str:
@@ -120,8 +118,21 @@ class Coaching(Areas):
                 shows_earlier=shows_earlier,
                 **ticks(areas),
             )
+            coaching._go_on()
             AccessLog.objects.note(coaching, Page.CONSENT_GIVEN, now, by=AccessLog.By.CLIENT)
             return coaching
+
+    def _go_on(self) -> None:
+        """What the two had under an earlier consent goes on: the plan, steps, days to meet, what was set aside."""
+        earlier = Coaching.objects.filter(client=self.client_id, coach=self.coach_id).exclude(pk=self.pk)
+        before = earlier.order_by("-began_at").first()
+        if before is None:
+            return
+        for rows in (before.steps, before.meetings, before.set_aside):
+            rows.update(coaching=self)
+        if plan := getattr(before, "agreed_plan", None):
+            plan.coaching = self
+            plan.save(update_fields=["coaching"])
 
     @property
     def last_day(self) -> date:
@@ -129,9 +140,14 @@ class Coaching(Areas):
         return (self.ends_at - timedelta(seconds=1)).astimezone(self.client.zone).date()
 
     @property
+    def client_name(self) -> str:
+        """What a coach reads: a name, and never the address that stands in for one elsewhere."""
+        return self.client.name or NAMELESS
+
+    @property
     def is_asleep(self) -> bool:
         """Whether the coach is none any more: it stands, and nobody looks."""
-        return self.coach.ended_at is not None or self.coach.user_id is None
+        return not self.coach.is_at_work
 
     def is_in_force(self, now: datetime) -> bool:
         return Coaching.objects.in_force(now).filter(pk=self.pk).exists()
@@ -143,22 +159,27 @@ class Coaching(Areas):
         return self.ends_at <= now + SOON
 
     @contextmanager
-    def held(self, now: datetime) -> Iterator["Coaching"]:
-        """Let nobody end the consent until what the coach writes is saved. Raises NotInForce where it has ended."""
-        with transaction.atomic():
-            rows = Coaching.objects.filter(pk=self.pk).select_for_update(of=("self",))
-            if not rows.exists() or not self.is_in_force(now):
-                raise NotInForce
-            yield self
+    def held(self, now: datetime, *, area: str | None = None) -> Iterator["Coaching"]:
+        """Let nobody end the consent, or show less, until what the coach writes is saved; yield it as it is now.
 
-    def change(self, areas: Iterable[str], last_day: date, now: datetime) -> None:
+        Raises NotInForce where it has ended, or does not give the area.
+        """
+        with transaction.atomic():
+            rows = Coaching.objects.filter(pk=self.pk).select_related("client", "coach").select_for_update(of=("self",))
+            now_so = rows.first()
+            if now_so is None or not self.is_in_force(now) or not (area is None or now_so.sees(area)):
+                raise NotInForce
+            yield now_so
+
+    def change(self, areas: Iterable[str], last_day: date, now: datetime, *, earlier: bool = False) -> None:
         """Show more or less, for longer or shorter: the client's word, in force with the next request."""
         with transaction.atomic():
             self._hold()
             for name, value in ticks(areas).items():
                 setattr(self, name, value)
             self.ends_at = end_of(last_day, self.client)
-            self.save(update_fields=[*ticks(()), "ends_at"])
+            self.shows_earlier = self.shows_earlier and earlier
+            self.save(update_fields=[*ticks(()), "ends_at", "shows_earlier"])
             AccessLog.objects.note(self, Page.CONSENT_CHANGED, now, by=AccessLog.By.CLIENT)
 
     def end(self, by: str, now: datetime) -> None:

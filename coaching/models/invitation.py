@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.core import signing
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
 from accounts.models import User
-from coaching.models.areas import SEES_SOMETHING, Areas, ticks
+from coaching.models.areas import SEES_SOMETHING, Areas
 from coaching.models.coach import Coach
-from coaching.models.coaching import Coaching
+from coaching.models.coaching import Coaching, end_of
 from core.ids import uuid7
 
 LASTS = timedelta(days=14)
@@ -140,15 +140,9 @@ class Invitation(Areas):
         read what the one before wrote to the client. Raises AnsweredAlready."""
         with transaction.atomic():
             self._hold(now)
-            coaching = Coaching.begin(
-                client=client,
-                coach=coach,
-                areas=areas,
-                last_day=last_day,
-                now=now,
-                follows=self.follows,
-                shows_earlier=earlier and self.follows is not None,
-            )
+            if end_of(last_day, client) <= now:
+                raise AnsweredAlready
+            coaching = self._begun(client, coach, areas, last_day, now, earlier=earlier and self.follows is not None)
             if self.follows:
                 self.follows.end(Coaching.EndedBy.HANDED_OVER, now)
             self._answer(self.Answer.YES, now, coaching)
@@ -166,15 +160,31 @@ class Invitation(Areas):
             rows = Invitation.objects.filter(pk=self.pk, answer="")
             rows.update(answer=self.Answer.TAKEN_BACK, answered_at=now)
 
-    def change(self, areas: Iterable[str], last_day: date) -> None:
-        """Ask for other areas, before it is sent."""
-        for name, value in ticks(areas).items():
-            setattr(self, name, value)
-        self.last_day = last_day
-
     def _hold(self, now: datetime) -> None:
         if not Invitation.objects.waiting(now).filter(pk=self.pk).select_for_update().exists():
             raise AnsweredAlready
+
+    def _begun(
+        self, client: User, coach: Coach, areas: Iterable[str], last_day: date, now: datetime, *, earlier: bool
+    ) -> Coaching:
+        """Of two yeses at the same moment one begins the coaching. Raises AnsweredAlready."""
+        try:
+            return Coaching.begin(
+                client=client,
+                coach=coach,
+                areas=areas,
+                last_day=last_day,
+                now=now,
+                follows=self.follows,
+                shows_earlier=earlier,
+            )
+        except IntegrityError as twice:
+            raise AnsweredAlready from twice
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether a yes would still begin anything: it waits, and its last day is not over for the client."""
+        is_waiting = Invitation.objects.waiting(now).filter(pk=self.pk).exists()
+        return is_waiting and (self.client is None or end_of(self.last_day, self.client) > now)
 
     def _answer(self, answer: str, now: datetime, coaching: Coaching | None = None) -> None:
         self.answer, self.answered_at, self.coaching = answer, now, coaching

@@ -34,3 +34,7 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}"
+
+    def mark(self, *, was_held: bool) -> None:
+        """Write down whether they met; nothing where the day was called off in between."""
+        Meeting.objects.filter(pk=self.pk).update(was_held=was_held)

@@ -17,6 +17,7 @@ class Reason(models.TextChoices):
 
     PROMISE = "promise", "You promised"
     REPLY = "reply", "They wrote back"
+    AGREE = "agree", "They changed the plan"
     NO_LOOK_BACK = "look_back", "A no, and no look back yet"
     FEEDBACK = "feedback", "Feedback nobody talked about"
     SAME_STAGE = "same_stage", "Three noes at the same stage"

@@ -26,6 +26,9 @@ class CoachThinks(Personal):
 
     @classmethod
     def say(cls, coaching: Coaching, gap: Gap, words: str, on: date) -> "CoachThinks":
-        """Say it of a gap; `coaching` is held."""
+        """Say it of a gap, once a day; `coaching` is held."""
+        same = {"mention__gap": gap, "mention__words": words, "mention__named_on": on}
+        if said := cls.objects.filter(coaching=coaching, **same).first():
+            return said
         mention = gap.mentions.create(voice=Voice.COACH, words=words, named_on=on)
         return cls.objects.create(coaching=coaching, mention=mention)

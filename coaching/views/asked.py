@@ -12,7 +12,7 @@ from applications.http import posted
 from coaching.asking import invitations_behind
 from coaching.forms.areas import AnswerForm
 from coaching.http import STALE, UNPROCESSABLE
-from coaching.models import ALWAYS_SEEN, NEVER_SEEN, AnsweredAlready, Invitation
+from coaching.models import ALWAYS_SEEN, NEVER_SEEN, AnsweredAlready, Coach, Invitation
 from core.http import done, render_page
 
 
@@ -24,7 +24,7 @@ def asked(request: AuthenticatedRequest, invite: str) -> HttpResponse:
     invitation: Any = get_object_or_404(mine.select_related("coach", "follows__coach", "follows__client"))
     first = {"areas": invitation.areas, "last_day": invitation.last_day}
     is_hand_over = invitation.follows is not None
-    says_yes = request.method == "POST" and request.POST.get("do") != "no"
+    says_yes, says_no = (request.method == "POST" and request.POST.get("do") == word for word in ("yes", "no"))
     form = AnswerForm(
         posted(request) if says_yes else None,
         today=request.user.today(now),
@@ -35,11 +35,11 @@ def asked(request: AuthenticatedRequest, invite: str) -> HttpResponse:
     if not mine.waiting(now).exists() or not _may_begin(invitation):
         return _page(request, context, is_open=False, status=STALE if request.method == "POST" else 200)
     try:
-        if request.method == "POST" and not says_yes:
+        if says_no:
             invitation.decline(now)
             return done(request, "coaching:coaches", message="You said no. They see nothing, and are not told why")
         if not form.is_valid():
-            return _page(request, context, is_open=True, status=UNPROCESSABLE if form.is_bound else 200)
+            return _page(request, context, is_open=True, status=UNPROCESSABLE if request.method == "POST" else 200)
         given = form.cleaned_data
         coaching = invitation.accept(client=request.user, coach=invitation.coach, now=now, **given)
     except AnsweredAlready:
@@ -49,7 +49,7 @@ def asked(request: AuthenticatedRequest, invite: str) -> HttpResponse:
 
 def _may_begin(invitation: Invitation) -> bool:
     """Whether the coach is still one, and the coaching that would be handed over still stands."""
-    is_at_work = invitation.coach is not None and invitation.coach.ended_at is None
+    is_at_work = Coach.objects.at_work().filter(invitations=invitation).exists()
     return is_at_work and (invitation.follows is None or invitation.follows.ended_at is None)
 
 

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
-from coaching.asking import TooMany, invite
-from coaching.forms.areas import AreasForm, InviteForm
+from coaching import telling
+from coaching.asking import TooMany, invite, questions_to
+from coaching.forms.areas import AnswerForm, InviteForm
 from coaching.http import UNPROCESSABLE, coaching_of
-from coaching.models import ALWAYS_SEEN, NEVER_SEEN, Coaching, Invitation
+from coaching.models import ALWAYS_SEEN, NEVER_SEEN, Coach, Coaching, Invitation
 from core.http import done, render_page
 
 ALREADY = "This address has an invitation of yours already, or you sent quite a lot today"
@@ -22,10 +23,12 @@ ALREADY = "This address has an invitation of yours already, or you sent quite a 
 def coaches(request: AuthenticatedRequest) -> HttpResponse:
     """Everybody who looks or looked, and the invitations that wait."""
     now = timezone.now()
-    rows = list(Coaching.objects.of(request.user).select_related("coach", "client").order_by("-began_at", "-id"))
+    rows = list(Coaching.objects.of(request.user).select_related("coach__user", "client").order_by("-began_at", "-id"))
     context = {
         "now": [coaching for coaching in rows if not coaching.is_over(now)],
         "before": [coaching for coaching in rows if coaching.is_over(now)],
+        "is_coach": Coach.objects.of(request.user).at_work().exists(),
+        "questions": questions_to(request.user, now),
         "waiting": Invitation.objects.of(request.user).waiting(now).order_by("-asked_at"),
     }
     return render_page(request, "coaching/coaches.html", context)
@@ -58,12 +61,15 @@ def change(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Show more or less, for longer or shorter."""
     coaching = coaching_of(request, pk, Coaching.objects.of(request.user).standing())
     now = timezone.now()
-    first = {"areas": coaching.areas, "last_day": coaching.last_day}
-    form = AreasForm(posted(request), today=request.user.today(now), initial=first)
+    first = {"areas": coaching.areas, "last_day": coaching.last_day, "earlier": coaching.shows_earlier}
+    form = AnswerForm(
+        posted(request), today=request.user.today(now), initial=first, is_hand_over=coaching.shows_earlier
+    )
     if not form.is_valid():
         context = {"coaching": coaching, "form": form, "never": NEVER_SEEN, "always": ALWAYS_SEEN}
         return render_page(request, "coaching/change.html", context, status=UNPROCESSABLE if form.is_bound else 200)
     coaching.change(now=now, **form.cleaned_data)
+    telling.client_changed(coaching, now)
     return done(request, "coaching:coaches", message="Kept. It holds from their next click on")
 
 
@@ -71,5 +77,7 @@ def change(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 def end(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Show nothing any more, from their next click on."""
     coaching = coaching_of(request, pk)
-    coaching.end(Coaching.EndedBy.CLIENT, timezone.now())
+    now = timezone.now()
+    coaching.end(Coaching.EndedBy.CLIENT, now)
+    telling.client_ended(coaching, now)
     return done(request, "coaching:coaches", message=f"{coaching.coach} sees nothing any more")

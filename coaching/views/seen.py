@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from accounts.http import AuthenticatedRequest
 from coaching.http import coaching_of
 from coaching.looked import looked
+from coaching.models import Area, Coaching, ticks
+from coaching.reading import earlier_notes
 from coaching.seeing import Seeing
 from coaching.seen import all_of
 from core.http import render_page
@@ -26,8 +28,18 @@ def seen(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "coaching": coaching,
         "seen": all_of(coaching, Seeing(request.user, coaching, now)),
         "is_over": coaching.is_over(now),
+        "earlier": earlier_notes(coaching),
     }
     return render_page(request, "coaching/seen.html", context)
+
+
+@require_safe
+def preview(request: AuthenticatedRequest) -> HttpResponse:
+    """What a coach would see, area by area, before anybody has said yes."""
+    asked = [area for area in Area if area in request.GET.getlist("areas")] or list(Area)
+    areas = Coaching(**ticks(asked))
+    context = {"coaching": areas, "seen": all_of(None, Seeing(request.user, areas, timezone.now())), "nav": "gear"}
+    return render_page(request, "coaching/preview.html", context)
 
 
 @require_safe

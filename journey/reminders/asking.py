@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.forms.quiet import next_monday
+from core.ordinals import ordinal
 from core.templatetags.ajar import day
 from journey.models import Prompt
 from journey.reminders.acts import days_of
 from journey.reminders.links import WHOLE_MAIL, Act, Link
 from journey.reminders.pressed import Pressed
 
-PLACES = ("first", "second", "third", "fourth", "fifth")
 QUESTIONS = {
     Act.SENT: ("Did you write to them?", "Yes, I did"),
     Act.ANSWERED: ("Did they answer?", "Yes, they answered"),
@@ -69,5 +69,5 @@ def _about(link: Link, now: datetime) -> str:
     pressed = Pressed(link, now)
     if link.reminder.owner.mail_names_company and pressed.job:
         return str(pressed.job)
-    thing = "your plan" if pressed.prompt == Prompt.PLAN else f"the {PLACES[min(link.place, len(PLACES) - 1)]} thing"
+    thing = "your plan" if pressed.prompt == Prompt.PLAN else f"the {ordinal(link.place + 1)} thing"
     return f"{mail}: {thing}"

@@ -20,11 +20,11 @@ class NamedGap:
     voices: Voices
 
 
-def with_voices(gaps: Iterable[Gap]) -> list[NamedGap]:
-    """Return the gaps in their order, with who named them: one query for all."""
+def with_voices(gaps: Iterable[Gap], counted: Q | None = None) -> list[NamedGap]:
+    """Return the gaps in their order, with who named them, or those mentions that are `counted`: one query for all."""
     gaps = list(gaps)
     by_gap: dict[UUID, list[Told]] = defaultdict(list)
-    for told in told_of(gaps) if gaps else ():
+    for told in told_of(gaps, counted) if gaps else ():
         by_gap[told.gap].append(told)
     return [NamedGap(gap, voices_in(gap, by_gap[gap.pk])) for gap in gaps]
 

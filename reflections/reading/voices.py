@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from reflections.models import Gap, GapMention, Voice
@@ -55,10 +55,10 @@ class Told(NamedTuple):
     is_sample: bool | None
 
 
-def told_of(gaps: Iterable[Gap]) -> list[Told]:
-    """Return what all mentions of these gaps say, the latest first: one query."""
+def told_of(gaps: Iterable[Gap], counted: Q | None = None) -> list[Told]:
+    """Return what all mentions of these gaps say, or those that are `counted`, the latest first: one query."""
     company, is_sample = (Coalesce(*(f"{job}__{name}" for job in JOBS)) for name in ("company__name", "is_sample"))
-    mentions = GapMention.objects.filter(gap__in=list(gaps)).order_by("-named_on", "-id")
+    mentions = GapMention.objects.filter(counted or Q(), gap__in=list(gaps)).order_by("-named_on", "-id")
     rows = mentions.values_list("gap", "voice", "is_from_advert", "named_on", company, is_sample)
     return [Told(*row) for row in rows]
 

@@ -14,6 +14,7 @@ from accounts.models import User
 from coaching import inviting
 from coaching.models import AccessLog, Area, Coach, Coaching, Invitation, end_of, months_on, ticks
 from coaching.models.invitation import MOST_A_DAY
+from followups.models import Reminder
 from tests.coaching.conftest import as_coach
 from tests.coaching.factories import CoachFactory, CoachingFactory, CoachNoteFactory, InvitationFactory
 from tests.conftest import signed_in, with_second_step
@@ -238,3 +239,37 @@ def test_a_consent_lasts_to_the_end_of_its_last_day_where_the_client_lives(amara
 )
 def test_half_a_year_is_the_same_day_of_a_later_month(day: date, later: date) -> None:
     assert months_on(day) == later
+
+
+def test_a_no_is_not_asked_again_for_a_month(as_maya: Client, maya: Coach) -> None:
+    form = {"email": "bea@example.org", "areas": ["gaps"], "last_day": str(timezone.now().date())}
+    as_maya.post("/coach/clients/ask/", form)
+    Invitation.objects.get().decline(timezone.now())
+    assert as_maya.post("/coach/clients/ask/", form).status_code == 422
+    Invitation.objects.update(answered_at=timezone.now() - timedelta(days=31))
+    assert as_maya.post("/coach/clients/ask/", form).status_code == 302
+
+
+def test_an_invitation_whose_last_day_is_over_has_run_out(as_maya: Client, maya: Coach, amara: User) -> None:
+    yesterday = amara.today(timezone.now()) - timedelta(days=1)
+    invitation = InvitationFactory.create(
+        asked_by="client", client=amara, coach=None, email="maya@example.org", last_day=yesterday
+    )
+    address = f"/coach/invited/{invitation.token}/"
+    assert "has run out" in as_maya.get(address).content.decode()
+    assert as_maya.post(address, {"do": "yes"}).status_code == 409
+
+
+def test_only_a_yes_is_a_yes(as_amara: Client, amara: User) -> None:
+    question = InvitationFactory.create(email=amara.email)
+    form = {"areas": ["numbers"], "last_day": str(amara.today(timezone.now()))}
+    assert as_amara.post(f"/coaching/asked/{question.token}/", form).status_code == 422
+    assert not Coaching.objects.exists()
+
+
+def test_a_consent_that_ends_is_reminded_of_no_more(as_amara: Client, coaching: Coaching) -> None:
+    Coaching.objects.filter(pk=coaching.pk).update(ends_at=timezone.now() + timedelta(days=5))
+    inviting.remind_of_ends(timezone.now())
+    assert Reminder.objects.waiting().count() == 1
+    as_amara.post(f"/coaching/{coaching.pk}/end/")
+    assert Reminder.objects.waiting().count() == 0

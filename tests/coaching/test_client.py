@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from tests.coaching.factories import (
     AgreedStepFactory,
     CoachingFactory,
     CoachNoteFactory,
+    InvitationFactory,
     SuggestedStepFactory,
 )
 from tests.coaching.test_sweep import ids_of
@@ -303,6 +305,53 @@ def test_everything_can_be_taken_along_but_the_coachs_own_notes(as_amara: Client
     (told,) = json.loads(answer.content)
     assert told["notes"][0]["words"] == "for both"
     assert "for maya alone" not in answer.content.decode()
+
+
+def test_a_question_waits_where_one_signs_in_for_an_address_that_is_known_to_be_ones_own(
+    as_amara: Client, amara: User, maya: Coach
+) -> None:
+    question = InvitationFactory.create(coach=maya, email="AMARA@example.org")
+    assert "Maya Lind asks" not in as_amara.get("/settings/coach/").content.decode()
+    EmailAddress.objects.create(user=amara, email=amara.email, verified=True, primary=True)
+    page = as_amara.get("/settings/coach/").content.decode()
+    assert "Maya Lind asks" in page and question.token in page
+
+
+def test_what_would_be_seen_is_shown_before_the_yes(as_amara: Client, search: Search) -> None:
+    page = as_amara.get("/settings/coach/preview/?areas=gaps&areas=people").content.decode()
+    assert {area: words in page for area, words in OPEN.items()} == {
+        "applications": False, "debriefs": False, "gaps": True, "people": True,
+    }  # fmt: skip
+    assert PRIVATE not in page
+    assert all(words in as_amara.get("/settings/coach/preview/").content.decode() for words in OPEN.values())
+
+
+def test_an_answer_to_nobody_is_handed_back(as_amara: Client, coaching: Coaching) -> None:
+    note = CoachNoteFactory.create(coaching=coaching)
+    coaching.end("coach", timezone.now())
+    answer = as_amara.post(f"/coaching/notes/{note.pk}/reply/", {"body": "My late thanks"})
+    assert answer.status_code == 409
+    assert "My late thanks" in answer.content.decode()
+    assert not note.replies.exists()
+
+
+def test_what_the_coach_before_wrote_can_be_taken_back(as_amara: Client, as_maya: Client, coaching: Coaching) -> None:
+    before = CoachingFactory.create(client=coaching.client, ended_at=timezone.now(), ended_by="handed_over")
+    CoachNoteFactory.create(coaching=before, body="From before")
+    Coaching.objects.filter(pk=coaching.pk).update(follows=before, shows_earlier=True)
+    notes = f"/coach/clients/{coaching.pk}/notes/"
+    assert "From before" in as_maya.get(notes).content.decode()
+    assert "From before" in as_amara.get(f"/coaching/{coaching.pk}/seen/").content.decode()
+    as_amara.post(f"/coaching/{coaching.pk}/change/", {"areas": ["gaps"], "last_day": "2027-01-05"})
+    assert "From before" not in as_maya.get(notes).content.decode()
+
+
+def test_a_step_for_a_day_that_is_over_is_refused(as_amara: Client, as_maya: Client, coaching: Coaching) -> None:
+    form = {"kind": "course", "then_i_will": "x", "suggested_for_day": "2020-01-01"}
+    assert as_maya.post(f"/coach/clients/{coaching.pk}/steps/add/", form).status_code == 422
+    step = SuggestedStepFactory.create(coaching=coaching)
+    taken = {"then_i_will": "x", "day": "2020-01-01"}
+    assert as_amara.post(f"/coaching/steps/{step.pk}/", taken).status_code == 422
 
 
 def test_the_clients_pages_are_the_clients_alone(

@@ -55,7 +55,6 @@ BLIND = ticks(())
         ("coaching_ended_by_somebody", {"ended_at": NOW}),
         ("coaching_ended_by_somebody", {"ended_by": "client"}),
         ("coaching_ended_by_somebody", {"ended_at": NOW, "ended_by": "the weather"}),
-        ("coaching_shows_what_came_before", {"shows_earlier": True}),
     ],
 )
 def test_a_coaching(constraint: str, changes: dict[str, Any]) -> None:
@@ -267,6 +266,15 @@ def test_it_all_goes_with_the_account_of_the_client(written: CoachNote) -> None:
 
     assert leaving.erase_due(NOW) == 1
     assert not AccessLog.objects.exists() and not CoachNote.objects.exists() and not Coaching.objects.exists()
+
+
+def test_an_account_that_was_handed_over_goes_as_well(amara: User) -> None:
+    before = CoachingFactory.create(client=amara, ended_at=NOW, ended_by="handed_over")
+    CoachingFactory.create(client=amara, follows=before, shows_earlier=True)
+    amara.leave(NOW - timedelta(days=30))
+
+    assert leaving.erase_due(NOW) == 1
+    assert not Coaching.objects.exists()
 
 
 def test_what_a_coach_wrote_stays_when_their_account_goes(written: CoachNote) -> None:

@@ -13,6 +13,7 @@ from accounts.models import User
 from applications.models import Stage
 from coaching.cohort import ENOUGH
 from coaching.models import Area, Coach, Coaching, CoachNote, Meeting, ticks
+from reflections.models import Voice
 from tests.coaching.conftest import as_coach
 from tests.coaching.factories import (
     AgreedPlanFactory,
@@ -26,7 +27,14 @@ from tests.coaching.factories import (
 from tests.coaching.test_sweep import OF_A_CLIENT, ids_of
 from tests.coaching.world import Search, write_a_search
 from tests.conftest import with_second_step
-from tests.factories import ApplicationFactory, UserFactory
+from tests.factories import (
+    ApplicationFactory,
+    DebriefAnswerFactory,
+    DebriefFactory,
+    GapMentionFactory,
+    PlanFactory,
+    UserFactory,
+)
 
 TODAY = timezone.now().date()
 
@@ -84,7 +92,7 @@ def test_a_filter_that_does_not_exist_leads_to_the_list(as_maya: Client, three: 
 
 def test_no_row_can_be_changed_through_the_list(as_maya: Client, three: list[Coaching]) -> None:
     for extra in ({"action": "delete_selected", "_selected_action": str(three[0].pk)}, {"_save": "1"}):
-        as_maya.post("/coach/clients/", extra)
+        assert as_maya.post("/coach/clients/", extra).status_code == 405
     assert Coaching.objects.count() == 3
 
 
@@ -135,7 +143,7 @@ def test_a_handful_is_counted_and_no_share(as_maya: Client, coaching: Coaching) 
 def test_a_note_is_pinned_to_a_line(as_maya: Client, coaching: Coaching, search: Search) -> None:
     for pin in ("answer", "feedback", "gap"):
         address = f"{at(coaching, 'notes/add/')}?{pin}={search.rows[pin].pk}"
-        assert "To:" in as_maya.get(address).content.decode()
+        assert 'id="pin">To ' in as_maya.get(address).content.decode()
         as_maya.post(address, {"body": "A line", "who": "client"})
         assert CoachNote.objects.filter(**{pin: search.rows[pin]}).count() == 1
 
@@ -146,7 +154,31 @@ def test_a_pin_that_is_not_shared_any_more_is_not_quoted(as_maya: Client, coachi
     search.rows["answer"].is_shared = False
     search.rows["answer"].save()
     page = as_maya.get(at(coaching, "notes/")).content.decode()
-    assert "A line that is not shared any more" in page and "debriefscanary" not in page
+    assert "a line that is not shared any more" in page and "debriefscanary" not in page
+
+
+def test_who_named_a_gap_in_an_answer_that_is_not_shared_is_not_counted(
+    as_maya: Client, coaching: Coaching, search: Search
+) -> None:
+    unshared = DebriefAnswerFactory.create(
+        debrief=DebriefFactory.create(application=search.job, finished_at=timezone.now()), question="stronger"
+    )
+    GapMentionFactory.create(gap=search.rows["gap"], voice=Voice.SAID, from_answer=unshared)
+    page = as_maya.get(at(coaching, "gaps/")).content.decode()
+    assert "Guessed: 1" in page and "Said by employers" not in page
+
+
+def test_how_an_answer_felt_is_not_told_with_what_was_asked(
+    as_maya: Client, coaching: Coaching, search: Search
+) -> None:
+    DebriefAnswerFactory.create(
+        debrief=DebriefFactory.create(application=search.job, finished_at=timezone.now()),
+        question="asked",
+        filed={"words_0": "Why us?", "felt_0": "stuck"},
+        is_shared=True,
+    )
+    page = as_maya.get(at(coaching, "learnt/")).content.decode()
+    assert "Why us?" in page and "Stuck" not in page
 
 
 @pytest.mark.parametrize(
@@ -159,7 +191,7 @@ def test_a_pin_that_is_not_shared_any_more_is_not_quoted(as_maya: Client, coachi
         ("steps/add/", {"kind": "course", "then_i_will": ""}, "Enter one small thing to do"),
         ("steps/add/", {"kind": "magic", "then_i_will": "x"}, "Choose one from the list"),
         ("meetings/add/", {"day": "soon"}, "Enter a real date"),
-        ("hand-over/", {}, "Enter the to whom"),
+        ("hand-over/", {}, "Choose who would go on"),
     ],
 )
 def test_a_form_says_what_to_do_and_keeps_what_was_typed(
@@ -189,11 +221,29 @@ def test_days_to_meet_are_kept_held_and_called_off(as_maya: Client, coaching: Co
 
 
 def test_before_meeting_one_sees_what_changed_since(as_maya: Client, coaching: Coaching, search: Search) -> None:
-    MeetingFactory.create(coaching=coaching, day=TODAY, was_held=True)
+    MeetingFactory.create(coaching=coaching, day=TODAY - timedelta(days=1), was_held=True)
     ApplicationFactory.create(owner=coaching.client, role="Brandnewrole")
     page = as_maya.get(at(coaching, "prepare/")).content.decode()
     assert "you last met" in page and "Brandnewrole" in page
     assert "They said applicationscanary" not in page
+
+
+def test_what_came_before_the_meeting_was_over_is_not_new(as_maya: Client, coaching: Coaching) -> None:
+    ApplicationFactory.create(owner=coaching.client, role="Talkedabout")
+    MeetingFactory.create(coaching=coaching, day=TODAY, was_held=True)
+    assert "Talkedabout" not in as_maya.get(at(coaching, "prepare/")).content.decode()
+
+
+def test_a_plan_in_progress_stands_before_those_that_are_finished(as_maya: Client, coaching: Coaching) -> None:
+    PlanFactory.create_batch(2, owner=coaching.client, planned_for_day=date(2026, 1, 5), finished_on=date(2026, 1, 5))
+    PlanFactory.create(owner=coaching.client, then_i_will="stillgoing")
+    plans = as_maya.get(at(coaching, "gaps/")).context["plans"]
+    assert plans[0].then_i_will == "stillgoing"
+
+
+def test_what_the_list_cannot_be_asked_shows_the_list(as_maya: Client, coaching: Coaching) -> None:
+    assert as_maya.get("/coach/clients/?e=1")["Location"] == "/coach/clients/"
+    assert as_maya.post("/coach/clients/").status_code == 405
 
 
 def test_ending_it_is_open_to_the_coach(as_maya: Client, coaching: Coaching) -> None:

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage, Undo
-from coaching.models import Area, Coach, Coaching, Reason, SetAside, ticks
-from coaching.needs import Need, desk_of, needs_of
+from coaching.models import AgreedPlan, AgreedStep, Area, Coach, Coaching, Reason, SetAside, ticks
+from coaching.need import Need
+from coaching.needs import AT_MOST, desk_of, needs_of
 from reflections.models import Plan
 from tests.coaching.factories import AgreedPlanFactory, AgreedStepFactory, CoachingFactory, CoachNoteFactory
 from tests.factories import (
@@ -47,7 +48,13 @@ def reasons(coach: Coach) -> set[str]:
 
 
 def promise(coaching: Coaching) -> None:
-    AgreedStepFactory.create(plan=AgreedPlanFactory.create(coaching=coaching), who="coach", due_on=ago(1))
+    plan = AgreedPlan.objects.filter(coaching=coaching).first() or AgreedPlanFactory.create(coaching=coaching)
+    AgreedStepFactory.create(plan=plan, who="coach", due_on=ago(1))
+
+
+def agree(coaching: Coaching) -> None:
+    if not AgreedPlan.objects.filter(coaching=coaching).update(client_agreed_at=NOW):
+        AgreedPlanFactory.create(coaching=coaching, client_agreed_at=NOW)
 
 
 def reply(coaching: Coaching) -> None:
@@ -77,8 +84,7 @@ def slipped(coaching: Coaching) -> None:
 def quiet(coaching: Coaching) -> None:
     ApplicationFactory.create(owner=coaching.client, stage=Stage.SENT)
     long_ago = NOW - timedelta(days=12)
-    Application.objects.update(created_at=long_ago)
-    Undo.objects.update(created_at=long_ago)
+    Application.objects.update(updated_at=long_ago)
 
 
 def ends(coaching: Coaching) -> None:
@@ -88,6 +94,7 @@ def ends(coaching: Coaching) -> None:
 CASES = {
     Reason.PROMISE: promise,
     Reason.REPLY: reply,
+    Reason.AGREE: agree,
     Reason.NO_LOOK_BACK: look_back,
     Reason.FEEDBACK: feedback,
     Reason.SAME_STAGE: same_stage,
@@ -145,7 +152,7 @@ def test_a_consent_that_ended_is_in_no_queue(reason: Reason, maya: Coach, coachi
 def test_a_row_is_done_later_or_not_this_one(
     do: str, comes_back: bool, maya: Coach, coaching: Coaching, as_maya: Client
 ) -> None:
-    promise(coaching)
+    look_back(coaching)
     (need,) = needs(maya)
     form = {"coaching": coaching.pk, "reason": need.reason, "about": need.about, "raised_on": need.raised_on, "do": do}
 
@@ -158,12 +165,52 @@ def test_a_row_is_done_later_or_not_this_one(
 
 
 def test_setting_aside_can_be_undone(maya: Coach, coaching: Coaching, as_maya: Client) -> None:
-    promise(coaching)
+    look_back(coaching)
     (need,) = needs(maya)
     form = {"coaching": coaching.pk, "reason": need.reason, "about": need.about, "raised_on": need.raised_on}
     as_maya.post("/coach/needs/", form | {"do": "done"})
     undo = Undo.objects.get(owner=maya.user)
     as_maya.post(f"/undo/{undo.pk}/")
+    assert len(needs(maya)) == 1
+
+
+def test_a_promise_that_is_done_is_ticked_in_the_plan(maya: Coach, coaching: Coaching, as_maya: Client) -> None:
+    promise(coaching)
+    (need,) = needs(maya)
+    form = {"coaching": coaching.pk, "reason": need.reason, "about": need.about, "raised_on": need.raised_on}
+    as_maya.post("/coach/needs/", form | {"do": "done"})
+    assert AgreedStep.objects.get().done_at is not None
+    as_maya.post(f"/undo/{Undo.objects.get(owner=maya.user).pk}/")
+    assert AgreedStep.objects.get().done_at is None
+    assert len(needs(maya)) == 1
+
+
+def test_the_queue_stays_as_it_was_narrowed(maya: Coach, coaching: Coaching, as_maya: Client) -> None:
+    look_back(coaching)
+    (need,) = needs(maya)
+    form = {"coaching": coaching.pk, "reason": need.reason, "about": need.about, "raised_on": need.raised_on}
+    answer = as_maya.post("/coach/needs/", form | {"do": "later", "at": "q=ama&reason=look_back", "place": "3"})
+    assert answer["Location"] == "/coach/?q=ama&reason=look_back#need-3"
+    assert as_maya.get("/coach/needs/")["Location"] == "/coach/"
+
+
+def test_another_answer_on_the_same_day_comes_up_afresh(maya: Coach, coaching: Coaching) -> None:
+    reply(coaching)
+    (need,) = needs(maya)
+    SetAside.put(coaching, need.reason, need.about, need.raised_on, until=None, is_done=True)
+    assert needs(maya) == []
+    note = CoachNoteFactory.create(coaching=coaching)
+    note.replies.create(by_client=True, body="One more thing", written_at=NOW + timedelta(minutes=1))
+    assert len(needs(maya)) == 1
+
+
+def test_promises_of_an_ended_coaching_push_none_off_the_queue(maya: Coach, coaching: Coaching) -> None:
+    ended = CoachingFactory.create(coach=maya, ended_at=NOW, ended_by="client")
+    plan = AgreedPlanFactory.create(coaching=ended)
+    AgreedStep.objects.bulk_create(
+        AgreedStep(plan=plan, position=place, words="x", who="coach", due_on=ago(90)) for place in range(AT_MOST)
+    )
+    promise(coaching)
     assert len(needs(maya)) == 1
 
 
@@ -203,10 +250,55 @@ def test_feedback_that_was_talked_about_is_quiet_and_so_is_what_is_not_shared(ma
     assert Reason.FEEDBACK not in reasons(maya)
 
 
-def test_noes_at_different_stages_are_not_the_same(maya: Coach, coaching: Coaching) -> None:
-    for days, stage in ((2, Stage.TALKING), (4, Stage.SENT), (6, Stage.TALKING)):
+def thirds(coach: Coach) -> list[Need]:
+    return [need for need in needs(coach) if need.reason == Reason.SAME_STAGE]
+
+
+def test_two_noes_at_each_of_two_stages_are_no_third(maya: Coach, coaching: Coaching) -> None:
+    for days, stage in ((2, Stage.TALKING), (4, Stage.SENT), (6, Stage.TALKING), (8, Stage.SENT)):
         a_no(coaching.client, days, stage)
-    assert Reason.SAME_STAGE not in reasons(maya)
+    assert thirds(maya) == []
+
+
+def test_the_third_no_at_a_stage_is_told_though_others_came_in_between(maya: Coach, coaching: Coaching) -> None:
+    for days, stage in ((1, Stage.SENT), (2, Stage.TALKING), (4, Stage.SENT), (6, Stage.TALKING), (80, Stage.TALKING)):
+        a_no(coaching.client, days, stage)
+    (need,) = thirds(maya)
+    assert need.raised_on == ago(2)
+    assert need.words == "The third no that came as far as “Talking”"
+
+
+def test_a_third_is_told_once_and_then_the_sixth(maya: Coach, coaching: Coaching) -> None:
+    for days in (20, 19, 18):
+        a_no(coaching.client, days)
+    (third,) = thirds(maya)
+    SetAside.put(coaching, third.reason, third.about, third.raised_on, until=None, is_done=True)
+    for days in (17, 40):
+        a_no(coaching.client, days)
+        assert thirds(maya) == [], "neither a later no nor one written down afterwards tells it again"
+    a_no(coaching.client, 15)
+    (sixth,) = thirds(maya)
+    assert sixth.words == "The sixth no that came as far as “Sent”"
+
+
+def test_a_third_that_is_set_aside_makes_room_for_that_of_another_stage(maya: Coach, coaching: Coaching) -> None:
+    for days in (2, 3, 4):
+        a_no(coaching.client, days, Stage.TALKING)
+        a_no(coaching.client, days + 10)
+    for words in ("“Talking”", "“Sent”"):
+        (need,) = thirds(maya)
+        assert words in need.words
+        SetAside.put(coaching, need.reason, need.about, need.raised_on, until=None, is_done=True)
+    assert thirds(maya) == []
+
+
+def test_a_third_of_long_ago_and_made_up_noes_are_left_in_peace(maya: Coach, coaching: Coaching) -> None:
+    for days in (70, 71, 72):
+        a_no(coaching.client, days)
+    for days in (2, 3, 4):
+        job = a_no(coaching.client, days, Stage.TALKING)
+        Application.objects.filter(pk=job.pk).update(is_sample=True)
+    assert thirds(maya) == []
 
 
 def test_a_plan_that_was_let_go_slips_no_more(maya: Coach, coaching: Coaching) -> None:
@@ -217,8 +309,7 @@ def test_a_plan_that_was_let_go_slips_no_more(maya: Coach, coaching: Coaching) -
 
 def test_somebody_with_nothing_in_play_may_be_quiet(maya: Coach, coaching: Coaching) -> None:
     a_no(coaching.client, 40)
-    Undo.objects.update(created_at=NOW - timedelta(days=12))
-    Application.objects.update(created_at=NOW - timedelta(days=12))
+    Application.objects.update(updated_at=NOW - timedelta(days=12))
     assert Reason.QUIET not in reasons(maya)
 
 

@@ -10,9 +10,10 @@ from django.db import connections
 from django.utils import timezone
 
 from accounts.models import User
-from coaching.models import AccessLog, Coach, Coaching, CoachNote, NotInForce
+from coaching.models import AccessLog, Area, Coach, Coaching, CoachNote, NotInForce
 from tests.coaching.conftest import as_coach
 from tests.coaching.factories import CoachingFactory
+from tests.factories import GapFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -110,3 +111,23 @@ def test_two_yeses_at_once_begin_one_coaching(amara: User, maya: Coach) -> None:
     told = at_once(begin, begin)
     assert "begun" in told and set(told) <= {"begun", "IntegrityError"}
     assert Coaching.objects.of(amara).standing().count() == 1
+
+
+def test_what_is_not_shown_any_more_is_not_written_to(amara: User, maya: Coach) -> None:
+    """The client shows less between the page and the press: nothing lands in their gaps."""
+    coaching = CoachingFactory.create(client=amara, coach=maya)
+    gap = GapFactory.create(owner=amara)
+    stale = Coaching.objects.get(pk=coaching.pk)
+    coaching.change(["numbers"], amara.today(timezone.now()), timezone.now())
+
+    with pytest.raises(NotInForce), stale.held(timezone.now(), area=Area.GAPS):
+        pytest.fail("held")
+    with stale.held(timezone.now()) as held:
+        assert not held.sees(Area.GAPS)
+    browser = as_coach(maya)
+    for page in (f"gaps/{gap.pk}/think/", f"notes/add/?gap={gap.pk}", "steps/add/"):
+        browser.post(
+            f"/coach/clients/{coaching.pk}/{page}",
+            {"words": "x", "body": "x", "who": "me", "kind": "course", "then_i_will": "x", "gap": str(gap.pk)},
+        )
+    assert not gap.mentions.exists() and not CoachNote.objects.exists() and not coaching.steps.exists()

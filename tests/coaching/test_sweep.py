@@ -198,7 +198,7 @@ def test_things_of_another_client_are_not_reached_through_ones_own(
         for key in (mixed["gap_pk"], str(elsewhere.rows[pin].pk), "no-id"):
             address = f"/coach/clients/{coaching.pk}/notes/add/?{pin}={key}"
             assert as_maya.get(address).status_code == 404
-            assert as_maya.post(address, FORM).status_code == 404
+            assert as_maya.post(address, FORM).status_code == 409
     assert rows() == before
 
 

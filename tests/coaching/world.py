@@ -72,6 +72,7 @@ def write_a_search(owner: User, mark: str = "") -> Search:
         reference=never,
         found_on=never,
         link=f"https://{never}.example",
+        place=never,
         occurred_on=today - timedelta(days=40),
     )
     job.tags.add(TagFactory.create(owner=owner, name=never))
@@ -122,9 +123,11 @@ def _told(job: Application, seen: str, never: str, today: date) -> Any:
     unshared = DebriefAnswerFactory.create(
         debrief=DebriefFactory.create(application=job), question="told", data={"words": never}, filed={"words": never}
     )
-    FeedbackFactory.create(
+    unheard = FeedbackFactory.create(
         application=job, asked_on=None, answered_on=today, answer="general", words=never, from_answer=unshared
     )
+    line = FeedbackLineFactory.create(feedback=unheard, words=never, cause=Cause.SKILL, voice=Voice.SAID)
+    GapMentionFactory.create(gap=GapFactory.create(owner=job.owner, name=f"Of a line {never}"), line=line)
     return told
 
 
@@ -137,7 +140,15 @@ def _looked_back(job: Application, seen: str, never: str) -> DebriefAnswer:
     )
     secret = {"text": never}
     for question in ("went_well", "one_line", "learn"):
-        DebriefAnswerFactory.create(debrief=debrief, question=question, data=secret, filed=secret)
+        unshared = DebriefAnswerFactory.create(debrief=debrief, question=question, data=secret, filed=secret)
+    gap = GapFactory.create(owner=job.owner, name=f"Not shared {never}")
+    GapMentionFactory.create(gap=gap, words=never, voice=Voice.GUESSED, from_answer=unshared)
+    gap.close_by(EvidenceFactory.create(gap=gap, words=never), debrief.started_at.date())
+    plan = PlanFactory.create(owner=job.owner, then_i_will=never, from_answer=unshared)
+    PlanFactory.create(owner=job.owner, then_i_will=f"{never} by hand", gap=gap)
+    for days in (9, 4):
+        on = now.date() - timedelta(days=days)
+        plan.slips.create(from_day=on, to_day=on + timedelta(days=3), moved_at=now - timedelta(days=days))
     DebriefAnswerFactory.create(debrief=debrief, question="feeling", data={"feeling": "raw"}, filed={"feeling": "raw"})
     for answer in (shared, None):
         StickingPointFactory.create(

@@ -1,10 +1,15 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.urls import reverse
 
 from applications.forms.plain import ChoiceOfMine
-from coaching.models import Reason, SetAside
+from applications.models import remove, snapshot, unset
+from applications.models.undo import Step
+from coaching.models import AgreedStep, Reason, SetAside
+from coaching.reading import promises_of
 
 A_WEEK = timedelta(days=7)
 
@@ -18,6 +23,8 @@ class SetAsideForm(forms.Form):
     reason = forms.ChoiceField(choices=Reason.choices)
     about = forms.UUIDField()
     raised_on = forms.DateField()
+    at = forms.CharField(max_length=500, required=False)
+    place = forms.IntegerField(min_value=1, max_value=100, required=False)
     do = forms.ChoiceField(choices=[(DONE, "Done"), (LATER, "In a week"), (NEVER, "Not this one")])
 
     def __init__(self, *args: Any, clients: Any, today: date, **kwargs: Any) -> None:
@@ -31,7 +38,30 @@ class SetAsideForm(forms.Form):
         told = {self.DONE: "Done", self.LATER: "It comes back in a week", self.NEVER: "Off your queue"}
         return told[self.cleaned_data["do"]]
 
-    def save(self) -> SetAside:
+    @property
+    def back(self) -> str:
+        """The queue as it was narrowed, at the row that took the place of this one."""
+        given = self.cleaned_data
+        narrowed = QueryDict(given["at"]).urlencode()
+        return f"{reverse('coach:queue')}{narrowed and '?'}{narrowed}#need-{given['place'] or 1}"
+
+    @property
+    def promise(self) -> AgreedStep | None:
+        """The promise that was kept, where that is what is done."""
+        given = self.cleaned_data
+        if (given["reason"], given["do"]) != (Reason.PROMISE, self.DONE):
+            return None
+        return promises_of(given["coaching"]).filter(pk=given["about"], done_at=None).first()
+
+    def save(self, now: datetime) -> list[Step]:
+        """Tick a promise that was kept, or put the row away; return what takes it back."""
+        if step := self.promise:
+            before = snapshot(step, ["done_at"])
+            step.tick(now)
+            return [unset(step, before)]
+        return [remove(self._put())]
+
+    def _put(self) -> SetAside:
         given = self.cleaned_data
         until = self.today + A_WEEK if given["do"] == self.LATER else None
         return SetAside.put(

@@ -1,6 +1,5 @@
 """A coach asks a client by e-mail."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,12 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.http import posted
 from coaching.asking import TooMany, ask
-from coaching.desk.http import UNPROCESSABLE, CoachRequest, desk_page
+from coaching.desk.http import CoachRequest, desk_page, status_of
 from coaching.forms.areas import InviteForm
 from core.http import done
 
-ALREADY = "You asked this person already, or quite a lot of people today"
-A_DAY = timedelta(days=1)
+ALREADY = "You asked this person lately, or quite a lot of people today"
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +31,7 @@ def ask_client(request: CoachRequest) -> HttpResponse:
             return done(request, reverse("coach:ask"), message="A mail is on its way to them")
     waiting = request.coach.invitations.waiting(now).order_by("-asked_at")[:50]
     context = {"form": form, "waiting": waiting, "nav": "mail"}
-    return desk_page(request, "ask", context, status=UNPROCESSABLE if form.is_bound else 200)
+    return desk_page(request, "ask", context, status=status_of(form))
 
 
 @require_POST

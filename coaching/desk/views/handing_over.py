@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.http import posted
+from coaching import telling
 from coaching.asking import colleagues_of, hand_over
 from coaching.desk.forms.words import HandOverForm
-from coaching.desk.http import UNPROCESSABLE, CoachRequest, desk_page, look, page_of, writing
+from coaching.desk.http import CoachRequest, client_page, look, page_of, status_of, writing
 from coaching.models import Coaching, Page
 from core.http import done
 
@@ -17,22 +18,22 @@ from core.http import done
 @require_http_methods(["GET", "POST"])
 def offer(request: CoachRequest, pk: UUID) -> HttpResponse:
     """Ask the client whether another coach may go on."""
-    coaching, _ = look(request, pk, Page.OVERVIEW)
+    coaching, _ = look(request, pk)
     now = timezone.now()
-    others = colleagues_of(request.coach).exclude(user=coaching.client)
-    form = HandOverForm(posted(request), coaches=others.order_by("name"))
+    form = HandOverForm(posted(request), coaches=colleagues_of(request.coach, coaching.client).order_by("name", "id"))
     if not form.is_valid():
-        waiting = coaching.hand_overs.waiting(now).first()
-        context = {"coaching": coaching, "form": form, "waiting": waiting, "nav": "people"}
-        return desk_page(request, "hand_over", context, status=UNPROCESSABLE if form.is_bound else 200)
-    with writing(coaching, now, Page.WROTE):
+        context = {"form": form, "waiting": coaching.hand_overs.waiting(now).first()}
+        return client_page(request, coaching, Page.HANDING, "hand_over", context, status=status_of(form))
+    with writing(coaching, now, Page.HANDED):
         hand_over(coaching, form.cleaned_data["coach"], now)
-    return done(request, page_of(coaching), message=f"{coaching.client} is asked")
+    return done(request, page_of(coaching), message=f"{coaching.client_name} is asked")
 
 
 @require_POST
 def end(request: CoachRequest, pk: UUID) -> HttpResponse:
     """A coach steps back."""
-    coaching, _ = look(request, pk, Page.OVERVIEW)
-    coaching.end(Coaching.EndedBy.COACH, timezone.now())
+    coaching, _ = look(request, pk)
+    now = timezone.now()
+    coaching.end(Coaching.EndedBy.COACH, now)
+    telling.client_ended(coaching, now)
     return done(request, "coach:clients", message="The coaching has ended. Your notes to them stay theirs")

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from coaching.asking import invitations_behind
 from coaching.desk.http import CoachRequest, desk_page, page_of
-from coaching.models import SEEN, AnsweredAlready, Invitation
+from coaching.http import STALE
+from coaching.models import NAMELESS, SEEN, AnsweredAlready, Invitation
 from core.http import done
 
 
@@ -19,10 +20,11 @@ def invited(request: CoachRequest, invite: str) -> HttpResponse:
     now = timezone.now()
     mine = invitations_behind(invite, request.user).filter(asked_by=Invitation.By.CLIENT)
     invitation: Any = get_object_or_404(mine.select_related("client"))
+    name = invitation.client.name or NAMELESS
     seen = [(area.label, SEEN[area]) for area in invitation.areas]
+    context = {"invitation": invitation, "name": name, "seen": seen, "is_open": invitation.is_open(now)}
     if request.method != "POST":
-        is_open = mine.waiting(now).exists()
-        return desk_page(request, "invited", {"invitation": invitation, "seen": seen, "is_open": is_open})
+        return desk_page(request, "invited", context)
     try:
         if request.POST.get("do") != "yes":
             invitation.decline(now)
@@ -35,5 +37,5 @@ def invited(request: CoachRequest, invite: str) -> HttpResponse:
             now=now,
         )
     except AnsweredAlready:
-        return desk_page(request, "invited", {"invitation": invitation, "seen": seen, "is_open": False}, status=409)
-    return done(request, page_of(coaching), message=f"You and {coaching.client} work together now")
+        return desk_page(request, "invited", context | {"is_open": False}, status=STALE)
+    return done(request, page_of(coaching), message=f"You and {coaching.client_name} work together now")

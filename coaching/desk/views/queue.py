@@ -4,15 +4,17 @@ from collections import Counter
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.models import Undo, remove
+from applications.models import Undo
 from coaching.desk.forms.queue import SetAsideForm
-from coaching.desk.http import UNPROCESSABLE, CoachRequest, clients_of, desk_page, note_lists
+from coaching.desk.http import CoachRequest, clients_of, desk_page, note_lists
+from coaching.http import UNPROCESSABLE
 from coaching.models import Reason
-from coaching.needs import Desk, Need, desk_of, needs_of
+from coaching.need import Need
+from coaching.needs import Desk, desk_of, needs_of
 from core.http import done
 
 A_PAGE = 25
@@ -39,15 +41,17 @@ def queue(request: CoachRequest) -> HttpResponse:
     return desk_page(request, "queue", context, fragment="results")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def set_aside(request: CoachRequest) -> HttpResponse:
     """Done, later, or not this one."""
+    if request.method == "GET":
+        return redirect("coach:queue")
     now = timezone.now()
     form = SetAsideForm(request.POST, clients=clients_of(request.coach, now), today=request.user.today(now))
     if not form.is_valid():
         return desk_page(request, "gone", {}, status=UNPROCESSABLE)
-    undo = Undo.objects.keep(request.user, form.message, [remove(form.save())])
-    return done(request, reverse("coach:queue"), message=form.message, undo=undo)
+    undo = Undo.objects.keep(request.user, form.message, form.save(now))
+    return done(request, form.back, message=form.message, undo=undo)
 
 
 def _desk(request: CoachRequest) -> Desk:
@@ -57,7 +61,7 @@ def _desk(request: CoachRequest) -> Desk:
 
 
 def _is_called(need: Need, name: str) -> bool:
-    return name.casefold() in str(need.client).casefold()
+    return name.casefold() in need.coaching.client_name.casefold()
 
 
 def _name(request: CoachRequest) -> str:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from applications.http import posted
 from coaching import telling
 from coaching.desk.forms.words import StepForm
-from coaching.desk.http import STALE, UNPROCESSABLE, CoachRequest, desk_page, look, page_of, writing
+from coaching.desk.http import CoachRequest, client_page, look, page_of, status_of, writing
+from coaching.http import STALE
 from coaching.models import AnsweredStep, Area, Coaching, Page
 from core.http import done
 from core.ids import uuid_or_none
@@ -18,33 +19,36 @@ from core.ids import uuid_or_none
 
 @require_safe
 def steps(request: CoachRequest, pk: UUID) -> HttpResponse:
-    coaching, _ = look(request, pk, Page.NOTES)
+    coaching, _ = look(request, pk)
     return _steps(request, coaching)
 
 
 @require_http_methods(["GET", "POST"])
 def add(request: CoachRequest, pk: UUID) -> HttpResponse:
     """Suggest a step, for one of the gaps that this coach sees or for none."""
-    coaching, seeing = look(request, pk, Page.NOTES)
+    coaching, seeing = look(request, pk)
     first = {"gap": uuid_or_none(request.GET.get("gap"))}
-    form = StepForm(posted(request), gaps=seeing.gaps(), initial=first)
+    form = StepForm(posted(request), gaps=seeing.gaps(), today=seeing.today, initial=first)
     if not form.is_valid():
-        context = {"coaching": coaching, "form": form, "nav": "people"}
-        return desk_page(request, "steps/add", context, status=UNPROCESSABLE if form.is_bound else 200)
+        page = Page.GAPS if coaching.sees(Area.GAPS) else Page.STEPS
+        return client_page(request, coaching, page, "steps/add", {"form": form}, status=status_of(form))
     now = timezone.now()
-    with writing(coaching, now, Page.SUGGESTED):
+    gap = form.cleaned_data["gap"]
+    with writing(coaching, now, Page.SUGGESTED, area=Area.GAPS if gap else None) as seen:
+        if gap:
+            get_object_or_404(seen.gaps(), pk=gap.pk)
         form.suggest(coaching, now)
         telling.coach_wrote(coaching, now)
-    return done(request, page_of(coaching, "steps"), message=f"{coaching.client} can take it, change it or leave it")
+    return done(request, page_of(coaching, "steps"), message=f"{coaching.client_name} can take, change or leave it")
 
 
 @require_POST
 def take_back(request: CoachRequest, pk: UUID, step_pk: UUID) -> HttpResponse:
-    coaching, _ = look(request, pk, Page.NOTES)
+    coaching, _ = look(request, pk)
     step = get_object_or_404(coaching.steps, pk=step_pk)
     now = timezone.now()
     try:
-        with writing(coaching, now, Page.SUGGESTED):
+        with writing(coaching, now, Page.TOOK_BACK):
             step.take_back(now)
     except AnsweredStep:
         return _steps(request, coaching, status=STALE)
@@ -52,13 +56,6 @@ def take_back(request: CoachRequest, pk: UUID, step_pk: UUID) -> HttpResponse:
 
 
 def _steps(request: CoachRequest, coaching: Coaching, *, status: int = 200) -> HttpResponse:
-    rows = coaching.steps.select_related("plan").order_by("-suggested_at", "-id")[:50]
-    sees_plans = coaching.sees(Area.GAPS)
-    context = {
-        "coaching": coaching,
-        "steps": rows,
-        "sees_plans": sees_plans,
-        "is_stale": status == STALE,
-        "nav": "people",
-    }
-    return desk_page(request, "steps/steps", context | {"nav": "people"}, status=status)
+    rows = coaching.steps.select_related("plan", "gap").order_by("-suggested_at", "-id")[:50]
+    context = {"steps": rows, "sees_plans": coaching.sees(Area.GAPS), "is_stale": status == STALE}
+    return client_page(request, coaching, Page.STEPS, "steps/steps", context, status=status)
