@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -31,4 +32,24 @@ class PersonAdmin(admin.ModelAdmin[User]):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False
+
+
+@admin.register(Authenticator)
+class SecondStepAdmin(admin.ModelAdmin[Authenticator]):
+    """A second step that somebody lost can be taken away; its secret is shown to nobody."""
+
+    fields = list_display = ("address", "type", "created_at", "last_used_at")
+    list_select_related = ("user",)
+    search_fields: ClassVar = ("user__email",)
+    ordering = ("-created_at",)
+
+    @admin.display(description="person", ordering="user__email")
+    def address(self, step: Authenticator) -> str:
+        return str(step.user.email)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
         return False

@@ -1,11 +1,17 @@
 """Amara owns what the test is about; Bob is a stranger to her."""
 
 import pytest
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
+from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from accounts.models import User
+from accounts.second_step import has_second_step
 from tests.factories import UserFactory
 
 pytest_plugins = ["tests.surroundings"]
@@ -17,8 +23,14 @@ settings.load_profile("ajar")
 
 
 def signed_in(user: User) -> Client:
+    """Sign somebody in, with their second step where they have one."""
     client = Client()
     client.force_login(user)
+    if has_second_step(user):
+        session = client.session
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": 0, "type": "totp"}]
+        session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
+        session.save()
     return client
 
 

@@ -14,10 +14,11 @@ from django.contrib.admin import AdminSite
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
+from accounts.second_step import GUARDS, ask_for_it, took_second_step
 from coaching.desk.caseload import CaseloadAdmin
 from coaching.desk.views import (
     agreed,
@@ -52,6 +53,10 @@ class CoachSite(AdminSite):
             if not coach.has_second_step:
                 messages.info(request, SECOND_STEP_FIRST)
                 return redirect("mfa_index")
+            if not took_second_step(request):
+                return ask_for_it(
+                    request, request.get_full_path() if request.method == "GET" else reverse("coach:queue")
+                )
             request.coach = coach
             return view(request, *args, **kwargs)
 
@@ -98,8 +103,8 @@ class CoachSite(AdminSite):
 
 def _coach_of(request: Any) -> Any:
     """The coach who asks, with whether their second step is on: one query. To anybody else the desk is not there."""
-    second = Authenticator.objects.filter(user=OuterRef("user"))
-    team = Coach.objects.filter(supervisor=OuterRef("pk"))
+    second = Authenticator.objects.filter(user=OuterRef("user"), type__in=GUARDS)
+    team = Coach.objects.at_work().filter(supervisor=OuterRef("pk"))
     coaches = Coach.objects.of(request.user).at_work().select_related("user")
     coach = coaches.annotate(has_second_step=Exists(second), supervises=Exists(team)).first()
     if coach is None:

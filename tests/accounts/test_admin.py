@@ -63,3 +63,45 @@ def test_staff_without_a_second_step_are_led_to_it(amara: User) -> None:
     assert answer.redirect_chain[-1][0] == "/accounts/2fa/"
     assert amara.email not in answer.content.decode()
     assert "The admin site opens with a second step" in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", ["auth/group", "account/emailaddress", "usersessions/usersession"])
+def test_pages_that_libraries_bring_along_are_not_there(host: Client, page: str) -> None:
+    assert host.get(f"/admin/{page}/").status_code == 404
+
+
+def test_a_lost_second_step_can_be_taken_away_and_its_secret_is_shown_to_nobody(host: Client, amara: User) -> None:
+    lost = with_second_step(amara).authenticator_set.get()
+    address = f"/admin/mfa/authenticator/{lost.pk}"
+
+    pages = [host.get(page).content.decode() for page in ("/admin/mfa/authenticator/", f"{address}/change/")]
+    assert all(amara.email in page and lost.data["secret"] not in page for page in pages)
+    assert host.get("/admin/mfa/authenticator/add/").status_code == 403
+    assert host.post(f"{address}/change/", {"type": "webauthn"}).status_code == 403
+
+    host.post(f"{address}/delete/", {"post": "yes"})
+    assert not amara.authenticator_set.exists()
+
+
+def test_the_admin_site_is_no_second_door(host: Client, amara: User) -> None:
+    """One who is in already cannot try the passwords of others there: no limit would count the tries."""
+    amara.is_staff = True
+    amara.save()
+    before = host.session["_auth_user_id"]
+
+    answer = host.post("/admin/login/", {"username": amara.email, "password": "a long and quiet sentence"})
+
+    assert answer["Location"] == "/admin/"
+    assert host.session["_auth_user_id"] == before
+    assert host.get("/admin/password_change/")["Location"] == "/accounts/password/change/"
+
+
+def test_a_session_from_before_the_second_step_is_asked_for_it(amara: User) -> None:
+    amara.is_staff = amara.is_superuser = True
+    amara.save()
+    stolen = signed_in(amara)
+    with_second_step(amara)
+
+    answer = stolen.get("/admin/accounts/user/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/accounts/2fa/reauthenticate/?next=/admin/"

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.test import Client
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from coaching.models import Coach
-from tests.conftest import signed_in
+from tests.conftest import signed_in, with_second_step
 
 PASSWORD = "a long and quiet sentence"
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -74,3 +75,21 @@ def test_signing_out_everywhere_closes_the_desk(user: User) -> None:
     here.post("/accounts/sessions/")
     assert elsewhere.get(DESK).status_code != 200
     assert here.get(DESK).status_code == 200
+
+
+def test_a_session_from_before_the_second_step_is_asked_for_it(user: User) -> None:
+    """Whoever stole the password before is not let in by what should keep them out."""
+    Authenticator.objects.filter(user=user).delete()
+    stolen = signed_in(user)
+    with_second_step(user)
+
+    assert stolen.get("/coach/clients/")["Location"] == "/accounts/2fa/reauthenticate/?next=/coach/clients/"
+
+    code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+    taken = stolen.post("/accounts/2fa/reauthenticate/?next=/coach/clients/", {"code": code}, follow=True)
+    assert taken.redirect_chain[-1][0] == "/coach/clients/"
+
+
+def test_codes_for_an_emergency_are_no_second_step(user: User) -> None:
+    Authenticator.objects.filter(user=user).update(type=Authenticator.Type.RECOVERY_CODES)
+    assert signed_in(user).get(DESK)["Location"] == "/accounts/2fa/"
