@@ -1,7 +1,8 @@
 """Ajar on one's own machine: one person, known by name, asked for nothing until they set a password.
 
 Whoever uses this machine may come in; who shares it sets a password. Once others have accounts too, all are asked.
-A page of another site must not come in: it could point its own name at 127.0.0.1, so the name that was asked for is checked beside the address that asks.
+A page of another site must not come in: it could point its own name at 127.0.0.1, so the name that was asked for is
+checked beside the address that asks.
 """
 
 import ipaddress

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
 from coaching.asking import TooMany, invite
+from coaching.by_hand import said
 from coaching.forms.areas import AreasForm, InviteForm
 from coaching.http import UNPROCESSABLE, coaching_of
 from coaching.models import ALWAYS_SEEN, NEVER_SEEN, Coaching, Invitation
@@ -42,7 +43,7 @@ def invite_coach(request: AuthenticatedRequest) -> HttpResponse:
         except TooMany:
             form.add_error("email", ALREADY)
         else:
-            return done(request, "coaching:coaches", message="Your invitation is on its way")
+            return done(request, "coaching:coaches", message=said("Your invitation is on its way"))
     context = {"form": form, "never": NEVER_SEEN, "always": ALWAYS_SEEN}
     return render_page(request, "coaching/invite.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 

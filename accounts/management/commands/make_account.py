@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from accounts.opening import CannotOpen, open_account
 
 HOW_TO_SIGN_IN = (
-    "They sign in with a code by mail. Where no mail leaves, give them a password: manage.py changepassword {}"
+    "They sign in with a mailed code. Where no mail leaves, give them a password: manage.py changepassword {}"
 )
 
 

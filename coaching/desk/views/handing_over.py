@@ -8,10 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.http import posted
 from coaching.asking import colleagues_of, hand_over
+from coaching.by_hand import said
 from coaching.desk.forms.words import HandOverForm
 from coaching.desk.http import UNPROCESSABLE, CoachRequest, desk_page, look, page_of, writing
 from coaching.models import Coaching, Page
 from core.http import done
+from followups.reminding import mail_leaves
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +29,8 @@ def offer(request: CoachRequest, pk: UUID) -> HttpResponse:
         return desk_page(request, "hand_over", context, status=UNPROCESSABLE if form.is_bound else 200)
     with writing(coaching, now, Page.WROTE):
         hand_over(coaching, form.cleaned_data["coach"], now)
-    return done(request, page_of(coaching), message=f"{coaching.client} is asked")
+    page = page_of(coaching) if mail_leaves() else request.path
+    return done(request, page, message=said(f"{coaching.client} is asked"))
 
 
 @require_POST

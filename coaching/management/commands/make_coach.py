@@ -9,7 +9,7 @@ from coaching.models import Coach
 
 
 class Command(BaseCommand):
-    help = "Makes somebody a coach, and opens an account for them where they have none. Run again, it changes what is said."
+    help = "Makes somebody a coach, with an account where they have none. Run again, it changes what is said."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("address", help="the e-mail address that they sign in with")
