@@ -9,7 +9,6 @@ from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -28,7 +27,7 @@ def has_second_step(user: User) -> bool:
 
 def took_second_step(request: HttpRequest) -> bool:
     """Say whether it was taken in this very session; one that was opened by a password alone stays outside."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]  # somebody signed in
+    records = get_authentication_records(request, request.user)
     return any(record["method"] == METHOD for record in records)
 
 
@@ -42,12 +41,12 @@ def ask_for_it(request: HttpRequest, then: str) -> HttpResponse:
 @receiver(authenticator_added)
 def turned_on(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
     """End what the password alone had opened elsewhere; this browser has just shown that it can take the step."""
-    if authenticator.type not in GUARDS or _guards_of(user).exclude(pk=authenticator.pk).exists():
+    if authenticator.type not in GUARDS or _has_another(user, authenticator):
         return
     for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
         session.end()
     record_authentication(request, user, METHOD, id=authenticator.pk, type=authenticator.type)
 
 
-def _guards_of(user: User) -> "QuerySet[Authenticator]":
-    return Authenticator.objects.filter(user=user, type__in=GUARDS)
+def _has_another(user: User, authenticator: Authenticator) -> bool:
+    return bool(Authenticator.objects.filter(user=user, type__in=GUARDS).exclude(pk=authenticator.pk).exists())

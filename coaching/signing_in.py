@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from accounts.models import User
 
 
-class Backend(AuthenticationBackend):
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # it has no types
     """One query for both: a second one would be asked for each page of everybody."""
 
     def get_user(self, user_id: Any) -> User | None:
