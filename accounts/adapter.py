@@ -11,7 +11,9 @@ from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
-from accounts.local import PLACEHOLDER
+from accounts.forms.words import TAKEN
+from accounts.local import PLACEHOLDER, own_address
+from accounts.models import User
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "cannot_remove_primary_email": "Ajar needs one address to reach you. Add another one first",
         "duplicate_email": "That is your address already",
         "email_password_mismatch": "The address and the password do not match",
-        "email_taken": "Somebody uses this address already",
+        "email_taken": TAKEN,
         "enter_current_password": "That is not your current password",
         "incorrect_code": WRONG_CODE,
         "incorrect_password": "That is not your password",
@@ -67,6 +69,11 @@ class MFAAdapter(DefaultMFAAdapter):
         "incorrect_code": WRONG_CODE,
         "unverified_email": "Confirm your e-mail address first",
     }
+
+    def get_totp_label(self, user: AbstractBaseUser) -> str:
+        """Return what the app shows beside “Ajar”."""
+        assert isinstance(user, User)
+        return own_address(user) or user.name
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:
         """Return the name that a new passkey has until the person gives it another."""

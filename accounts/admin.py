@@ -2,12 +2,14 @@
 
 from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from accounts.models import User
+from accounts.second_step import GUARDS
 
 
 @admin.register(User)
@@ -16,13 +18,27 @@ class PersonAdmin(admin.ModelAdmin[User]):
 
     fields = ("email", "is_active", "is_staff", "date_joined", "last_login", "delete_after")
     readonly_fields = ("email", "date_joined", "last_login", "delete_after")
-    list_display = ("email", "is_active", "is_staff", "sessions", "date_joined", "last_login", "delete_after")
+    list_display = (
+        *("email", "confirmed", "second_step", "is_active", "is_staff"),
+        *("sessions", "date_joined", "last_login", "delete_after"),
+    )
     list_filter = ("is_active", "is_staff")
     search_fields: ClassVar = ("email",)
     ordering = ("-date_joined",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).annotate(session_count=Count("usersession"))
+        confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
+        guards = Authenticator.objects.filter(user=OuterRef("pk"), type__in=GUARDS)
+        counted = super().get_queryset(request).annotate(session_count=Count("usersession"))
+        return counted.annotate(is_confirmed=Exists(confirmed), has_second_step=Exists(guards))
+
+    @admin.display(description="address confirmed", boolean=True, ordering="is_confirmed")
+    def confirmed(self, person: Any) -> bool:
+        return bool(person.is_confirmed)
+
+    @admin.display(description="second step", boolean=True, ordering="has_second_step")
+    def second_step(self, person: Any) -> bool:
+        return bool(person.has_second_step)
 
     @admin.display(description="signed-in browsers", ordering="session_count")
     def sessions(self, person: Any) -> int:

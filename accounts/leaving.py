@@ -8,7 +8,7 @@ from uuid import UUID
 
 from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.db import DatabaseError, models, transaction
+from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 
 from accounts.models import User
@@ -22,30 +22,30 @@ def sign_out_everywhere(user: User) -> None:
 
 
 def erase_due(now: datetime) -> int:
-    """Delete the accounts whose grace is over at `now`; return how many."""
-    due = User.objects.filter(delete_after__lte=now).values_list("pk", flat=True)
-    return sum(_is_erased(pk, now) for pk in due)
+    """Delete the accounts whose grace is over at `now`; return how many. One that cannot go holds up no other."""
+    due = User.objects.filter(delete_after__lte=now).order_by("delete_after").values_list("pk", flat=True)
+    return sum(_erase_or_say(pk, now) for pk in due)
 
 
-def _is_erased(pk: UUID, now: datetime) -> bool:
-    """One account that cannot be deleted keeps no other: it is said aloud and tried again."""
+def _erase_or_say(pk: UUID, now: datetime) -> bool:
     try:
         return _erase(pk, now)
-    except DatabaseError as error:
-        log.error("An account that is due could not be deleted: %s", type(error).__name__)
+    except Exception:
+        log.exception("An account whose grace is over could not be deleted; the next run tries again")
         return False
 
 
 @transaction.atomic
 def _erase(pk: UUID, now: datetime) -> bool:
-    """Files go first: a start that is cut short is found and finished by the next one."""
+    """Files go before the rows are gone for good: a start that is cut short is found and finished by the next one."""
     user = User.objects.select_for_update().filter(pk=pk, delete_after__lte=now).first()
     if user is None:
         return False
-    for file in files_of(user):
-        file.delete(save=False)
+    files = list(files_of(user))
     sign_out_everywhere(user)
     user.delete()
+    for file in files:
+        file.delete(save=False)
     return True
 
 

@@ -1,13 +1,13 @@
 """Ajar on one's own machine: one person, known by name, asked for nothing until they set a password.
 
-Whoever uses this machine may come in; who shares it sets a password. A page of another site must not come in:
-it could point its own name at 127.0.0.1, so the name that was asked for is checked beside the address that asks.
+Whoever uses this machine may come in; who shares it sets a password. Once others have accounts too, all are asked.
+A page of another site must not come in: it could point its own name at 127.0.0.1, so the name that was asked for is
+checked beside the address that asks.
 """
 
 import ipaddress
 
 from allauth.account.models import EmailAddress
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -60,6 +60,14 @@ def change_address(user: User, email: str) -> None:
     EmailAddress.objects.update_or_create(user=user, primary=True, defaults={"email": email, "verified": True})
 
 
+def own_address(user: User) -> str:
+    """The person's address; nothing where they gave none yet."""
+    return "" if user.email == PLACEHOLDER else user.email
+
+
 def is_locked(user: User) -> bool:
-    """Say whether the person has set a password, a passkey or a second step, and so wants to be asked for it."""
-    return user.has_usable_password() or is_mfa_enabled(user)
+    """Say whether a password is asked for: the person set one, or others have accounts here too.
+
+    Whoever turned a second step on, without a password, is asked for that alone (by signing in as everybody does).
+    """
+    return user.has_usable_password() or User.objects.exclude(pk=user.pk).exists()

@@ -76,10 +76,14 @@ def mail(invitation: Invitation) -> None:
     context = {
         "invitation": invitation,
         "seen": [(area.label, SEEN[area]) for area in invitation.areas],
-        "url": settings.SITE_URL + reverse(PAGES[invitation.asked_by], args=[invitation.token]),
+        "url": link_of(invitation),
     }
     body = render_to_string(f"emails/{BODIES[invitation.asked_by]}/body.txt", context)
     EmailMessage(SUBJECTS[Invitation.By(invitation.asked_by)], body, None, [envelope(invitation.email)]).send()
+
+
+def link_of(invitation: Invitation) -> str:
+    return settings.SITE_URL + reverse(PAGES[invitation.asked_by], args=[invitation.token])
 
 
 PAGES: dict[str, str] = {

@@ -9,9 +9,10 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from scripts import broker, prepare
 from scripts.processes import Processes
@@ -21,6 +22,9 @@ VAR = Path(os.environ.get("VAR_DIR", prepare.ROOT / "var")).resolve()
 WEB = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
 AS_ROOT = "ignore:You're running the worker with superuser privileges"
 WORKER = [sys.executable, "-W", AS_ROOT, "-m", "scripts.worker"]
+NOTE = "running"
+"""Locked by the one that runs: it holds its port, and nothing while that one is closing."""
+CLOSING_TAKES_AT_MOST = 40
 
 
 class Stopped(Exception):
@@ -91,25 +95,39 @@ def insist_on_free(port: int) -> None:
 
 @contextmanager
 def alone(port: int) -> Iterator[None]:
-    """Two of us would share one broker and one worker's work: the second is told where the first is."""
+    """Two of us would share one broker and one worker's work: the second is told where the first is.
+
+    Where the first is closing, the second waits for it.
+    """
     VAR.mkdir(parents=True, exist_ok=True)
-    with (VAR / "running").open("a+") as note:
-        try:
-            fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+    with (VAR / NOTE).open("a+") as note:
+        end = time.monotonic() + CLOSING_TAKES_AT_MOST
+        while not is_ours(note):
             note.seek(0)
-            complain(f"Ajar is already running from this folder, at http://127.0.0.1:{note.read()}")
+            running_at = note.read()
+            if running_at or time.monotonic() > end:
+                complain(f"Ajar is already running from this folder, at http://127.0.0.1:{running_at or port}")
+            time.sleep(0.1)
         note.truncate(0)
         note.write(str(port))
         note.flush()
         yield
 
 
-def answers(address: str, processes: Processes) -> bool:
+def is_ours(note: TextIO) -> bool:
+    try:
+        fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def answers(address: str, processes: Processes, patience: float = 5) -> bool:
+    """Wait for the first page. On a busy machine it may take its time: no answer is none yet."""
     while not processes.ended():
         try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
-        except OSError:  # not there yet, or too busy to answer in time
+            urllib.request.urlopen(f"{address}/healthz", timeout=patience).close()
+        except (OSError, HTTPException):
             time.sleep(0.05)
         else:
             return True
@@ -118,6 +136,7 @@ def answers(address: str, processes: Processes) -> bool:
 
 def ask_to_stop(number: int, frame: FrameType | None) -> NoReturn:
     ignore_signals()
+    (VAR / NOTE).write_text("")
     print("\nClosing …", flush=True)
     raise Stopped
 

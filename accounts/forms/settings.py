@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts import local, places
 from accounts.forms.fields import TimeZoneField
 from accounts.forms.region import RegionField, offer_regions, region_of
-from accounts.forms.words import E_MAIL, WRONG_ADDRESS
+from accounts.forms.words import E_MAIL, TAKEN, WRONG_ADDRESS
 from accounts.models import User
 
 
@@ -37,12 +37,12 @@ class YouAtHomeForm(PreferencesForm):
         model = User
         fields = ("name", "email")
         labels = {"name": YouForm.Meta.labels["name"], "email": E_MAIL.label}
-        help_texts = {"email": "Only needed to sign in with a password."}
+        help_texts = {"email": "What you sign in with once you have a password, and where reminders go."}
         error_messages = {
             "email": {
                 "required": E_MAIL.missing,
                 "invalid": WRONG_ADDRESS,
-                "unique": "Somebody uses this address already",
+                "unique": TAKEN,
             }
         }
         widgets = {
@@ -50,8 +50,13 @@ class YouAtHomeForm(PreferencesForm):
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["email"] = local.own_address(self.instance)
+        self.fields["email"].required = bool(self.initial["email"])
+
     def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).lower()
+        return str(self.cleaned_data["email"]).lower() or local.PLACEHOLDER
 
     def save(self, commit: bool = True) -> User:
         local.change_address(self.instance, self.cleaned_data["email"])

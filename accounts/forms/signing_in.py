@@ -8,8 +8,9 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.http import HttpRequest
 
+from accounts import local
 from accounts.forms.fields import TimeZoneField
-from accounts.forms.words import NEW_PASSWORD_HINT, PlainWords, Words
+from accounts.forms.words import NEW_PASSWORD_HINT, TAKEN, PlainWords, Words
 from accounts.models import User
 
 
@@ -66,7 +67,28 @@ class ChangePasswordForm(PlainWords, account.ChangePasswordForm):
 
 
 class SetPasswordForm(PlainWords, account.SetPasswordForm):
-    """The first password of somebody who has none."""
+    """The first password of somebody who has none, and the address to sign in with, where none was given yet."""
+
+    field_order = ("email", "password1", "password2")
+
+    email = forms.EmailField(max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if local.own_address(self.user):
+            del self.fields["email"]
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        if User.objects.filter(email__iexact=email).exists():
+            raise forms.ValidationError(TAKEN)
+        return email
+
+    def save(self) -> None:
+        if "email" in self.fields:
+            local.change_address(self.user, self.cleaned_data["email"])
+            self.user.email = self.cleaned_data["email"]
+        super().save()
 
 
 class ResetPasswordForm(PlainWords, account.ResetPasswordForm):

@@ -31,6 +31,7 @@ WORDS = {
 }
 
 WRONG_ADDRESS = "Enter an address like amara@example.org"
+TAKEN = "Somebody uses this address already"
 
 
 class PlainWords(forms.Form):

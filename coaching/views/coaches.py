@@ -11,6 +11,7 @@ from accounts.http import AuthenticatedRequest
 from applications.http import posted
 from coaching import telling
 from coaching.asking import TooMany, invite, questions_to
+from coaching.by_hand import said
 from coaching.forms.areas import AnswerForm, InviteForm
 from coaching.http import UNPROCESSABLE, coaching_of
 from coaching.models import ALWAYS_SEEN, NEVER_SEEN, Coach, Coaching, Invitation
@@ -45,7 +46,7 @@ def invite_coach(request: AuthenticatedRequest) -> HttpResponse:
         except TooMany:
             form.add_error("email", ALREADY)
         else:
-            return done(request, "coaching:coaches", message="Your invitation is on its way")
+            return done(request, "coaching:coaches", message=said("Your invitation is on its way"))
     context = {"form": form, "never": NEVER_SEEN, "always": ALWAYS_SEEN}
     return render_page(request, "coaching/invite.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 

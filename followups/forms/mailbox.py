@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.local import PLACEHOLDER
+from accounts.local import own_address
 from accounts.models import User
 from applications.forms.plain import PlainWords
 from followups.addresses import NotAnAddress, envelope
@@ -58,7 +58,7 @@ class MailboxForm(PlainWords, forms.ModelForm[SendingAccount]):
         self.before = {name: getattr(self.instance, name) for name in WHERE}
         self.fields["address"].required, self.fields["host"].required = True, False
         if self.is_new:
-            self.initial.update(address="" if user.email == PLACEHOLDER else user.email, port=None)
+            self.initial.update(address=own_address(user), port=None)
             self.fields["password"].help_text = "Many providers want an app password, made in their security settings"
         else:
             self.fields["password"].help_text = "Left blank, the one that is kept stays"

@@ -1,6 +1,6 @@
 """The first visit on one's own machine, and the next one from a browser that does not remember it."""
 
-from allauth.account.utils import get_next_redirect_url
+from allauth.account.utils import get_next_redirect_url, perform_login
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -39,13 +39,14 @@ def first_visit(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def carry_on(request: HttpRequest) -> HttpResponse:
-    """Let the one person in again, unless they asked to be asked for a password."""
+    """Let the one person in again, by their second step if they have one; never where a password is to be asked for."""
     _only_at_home(request)
     person = local.the_person()
     if person is None or local.is_locked(person):
         return redirect(_entrance(request, person))
-    login(request, person)
-    return redirect(get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL)
+    after = get_next_redirect_url(request) or reverse(settings.LOGIN_REDIRECT_URL)
+    answer: HttpResponse = perform_login(request, person, redirect_url=after)
+    return answer
 
 
 def _only_at_home(request: HttpRequest) -> None:
@@ -66,7 +67,8 @@ def _next_visit(request: HttpRequest, person: User) -> HttpResponse:
         return redirect(settings.LOGIN_REDIRECT_URL)
     if local.is_locked(person):
         return redirect(_entrance(request, person))
-    return render_page(request, "journey/carry_on.html", {"person": person, "next": get_next_redirect_url(request)})
+    context = {"person": person, "next": get_next_redirect_url(request), "entrance": _entrance(request, person)}
+    return render_page(request, "journey/carry_on.html", context)
 
 
 def _entrance(request: HttpRequest, person: User | None) -> str:

@@ -1,5 +1,6 @@
 """Settings of reminders: when, about what, what the next one would say, and one to try."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -27,6 +28,7 @@ def reminders(request: AuthenticatedRequest) -> HttpResponse:
         "form": form,
         "mail_leaves": mail_leaves(),
         "is_reachable": is_reachable(request.user),
+        "is_at_home": settings.AJAR_LOCAL,
         "is_quiet": request.user.is_quiet(request.user.today(now)),
         "next": next_mail(request.user, now),
     }

@@ -7,7 +7,9 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage
+from django.db import IntegrityError
 from django.db.models.fields.files import FieldFile
+from django.db.models.signals import pre_delete
 from django.test import Client
 from django.utils import timezone
 
@@ -165,6 +167,30 @@ def test_before_the_two_weeks_are_over_nothing_is_gone(amara: User) -> None:
 
     assert erase_due(timezone.now() + timedelta(days=13)) == 0
     assert erase_due(timezone.now() + timedelta(days=14)) == 1
+
+
+def test_an_account_that_cannot_go_holds_up_no_other_and_keeps_its_files(
+    amara: User, bob: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    paper = PaperFactory.create(owner=amara)
+    for days, person in enumerate((amara, bob), start=15):
+        person.leave(timezone.now() - timedelta(days=30 - days))
+
+    def refuse(instance: User, **kwargs: object) -> None:
+        if instance == amara:
+            raise IntegrityError
+
+    pre_delete.connect(refuse, sender=User)
+    try:
+        assert erase_due(timezone.now() + timedelta(days=30)) == 1
+    finally:
+        pre_delete.disconnect(refuse, sender=User)
+
+    assert list(User.objects.all()) == [amara]
+    assert is_kept(paper.file)
+    assert "could not be deleted" in caplog.text
+    assert erase_due(timezone.now() + timedelta(days=30)) == 1
+    assert not is_kept(paper.file)
 
 
 def test_every_row_that_keeps_a_file_says_whose_it_is(db: None) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -71,6 +72,40 @@ def test_a_recovery_code_lets_in_once(amara: User, fresh: Client) -> None:
         answers.append(client.post("/accounts/2fa/authenticate/", {"code": codes[0]}).status_code)
 
     assert answers == [302, 200]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_turning_it_on_ends_what_the_password_alone_had_opened(amara: User, fresh: Client) -> None:
+    stolen = Client()
+    stolen.post("/accounts/login/", {"login": amara.email, "password": PASSWORD})
+    assert stolen.get("/settings/").status_code == 200
+
+    turn_on(fresh)
+
+    assert stolen.get("/settings/").status_code == 302
+    assert fresh.get("/settings/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_host_who_turned_it_on_goes_on_without_another_code(amara: User, fresh: Client) -> None:
+    User.objects.update(is_staff=True)
+    assert fresh.get("/admin/", follow=True).redirect_chain[-1][0] == "/accounts/2fa/"
+
+    turn_on(fresh)
+
+    assert 'href="/admin/"' in fresh.get("/accounts/2fa/recovery-codes/").content.decode()
+    assert fresh.get("/admin/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_turning_it_on_once_more_lets_nobody_in_who_did_not_take_it(amara: User, fresh: Client) -> None:
+    """A second key, added after the password alone was asked for, is not yet a step that was taken."""
+    User.objects.update(is_staff=True)
+    Authenticator.objects.create(user=amara, type=Authenticator.Type.WEBAUTHN, data={"name": "A key"})
+
+    turn_on(fresh)
+
+    assert fresh.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/accounts/2fa/reauthenticate/")
 
 
 @pytest.mark.django_db(transaction=True)

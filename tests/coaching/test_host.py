@@ -1,6 +1,12 @@
 """The host names coaches; what clients and coaches write stays between them."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.usersessions.models import UserSession
+from django.contrib.admin import site
+from django.db.models import Model
 from django.test import Client
 
 from accounts.models import User
@@ -71,6 +77,55 @@ def test_no_page_of_the_host_holds_what_was_written(host: Client, coaching: Coac
         assert "canary" not in answer.content.decode(), address
     assert host.get("/admin/coaching/coachnote/").status_code == 404
     assert host.get(f"/admin/coaching/coach/{coaching.coach.pk}/delete/").status_code == 403
+
+
+HOST_MAY_WRITE = {
+    "accounts.user": {"is_active", "is_staff"},
+    "coaching.coach": {"email", "name", "supervisor", "at_work"},
+    "mfa.authenticator": set(),
+}
+"""The fields of the pages there are. Whoever adds one says here what the host may write."""
+
+
+@pytest.mark.parametrize("model", site._registry, ids=lambda model: str(model._meta.label_lower))
+def test_the_host_reads_no_secret_and_writes_nothing_but_states(
+    host: Client, coaching: Coaching, search: Search, model: type[Model]
+) -> None:
+    CoachNoteFactory.create(coaching=coaching, body=f"notes {PRIVATE}")
+    client = coaching.client
+    RecoveryCodes.activate(with_second_step(client))
+    EmailAddress.objects.create(user=client, email=client.email, verified=False, primary=True)
+    secrets = [*_secrets_of(client), *_secrets_of(coaching.coach.user), *_secrets_of(User.objects.get(is_staff=True))]
+    place = f"/admin/{model._meta.app_label}/{model._meta.model_name}"
+    rows = [f"{place}/{row.pk}/{page}/" for row in model._default_manager.all() for page in ("change", "history")]
+    assert rows
+
+    for address in (f"{place}/", f"{place}/add/", *rows):
+        answer = host.get(address)
+        page = answer.content.decode()
+        assert answer.status_code in {200, 403}, address
+        assert "canary" not in page, address
+        assert not [secret for secret in secrets if secret in page], address
+        form = (answer.context or {}).get("adminform")
+        assert set(form.form.fields if form else ()) <= HOST_MAY_WRITE[model._meta.label_lower], address
+
+
+def _secrets_of(user: User | None) -> list[str]:
+    assert user
+    kept = [secret for step in Authenticator.objects.filter(user=user) for secret in step.data.values()]
+    sessions = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
+    return [user.password, *sessions, *(secret for secret in kept if isinstance(secret, str))]
+
+
+@pytest.mark.parametrize("page", ["account/emailaddress", "usersessions/usersession", "sessions/session", "auth/group"])
+def test_no_address_is_confirmed_and_no_session_is_touched_by_the_host(
+    host: Client, coaching: Coaching, page: str
+) -> None:
+    """With an address of their own, confirmed by themselves, the host could sign in as anybody."""
+    form = {"user": str(coaching.client.pk), "email": "host@example.org", "verified": "on"}
+
+    assert host.post(f"/admin/{page}/add/", form).status_code == 404
+    assert not EmailAddress.objects.filter(user=coaching.client).exists()
 
 
 def test_the_host_is_no_coach(host: Client, coaching: Coaching) -> None:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.test import Client
@@ -93,3 +94,35 @@ def test_a_session_from_before_the_second_step_is_asked_for_it(user: User) -> No
 def test_codes_for_an_emergency_are_no_second_step(user: User) -> None:
     Authenticator.objects.filter(user=user).update(type=Authenticator.Type.RECOVERY_CODES)
     assert signed_in(user).get(DESK)["Location"] == "/accounts/2fa/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_coach_who_turns_it_on_goes_on_to_the_desk(user: User) -> None:
+    Authenticator.objects.filter(user=user).delete()
+    client = Client()
+    client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
+    assert client.get(DESK, follow=True).redirect_chain[-1][0] == "/accounts/2fa/"
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    secret = client.get("/accounts/2fa/totp/activate/").context["form"].secret
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+    codes = client.post("/accounts/2fa/totp/activate/", {"code": code}, follow=True).content.decode()
+
+    assert 'href="/coach/"' in codes
+    assert client.get(DESK).status_code == 200
+
+
+def test_a_recovery_code_stands_in_for_the_app(user: User) -> None:
+    codes = RecoveryCodes.activate(user).get_unused_codes()
+    client = Client()
+    client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
+    client.post("/accounts/2fa/authenticate/", {"code": codes[0]})
+    assert client.get(DESK).status_code == 200
+
+
+def test_a_coach_finds_the_desk_in_their_own_menu(user: User, amara: User) -> None:
+    """And whoever is none, or none any more, has no such link."""
+    assert 'href="/coach/"' in signed_in(user).get("/").content.decode()
+    assert 'href="/coach/"' not in signed_in(amara).get("/").content.decode()
+    Coach.objects.update(ended_at=timezone.now())
+    assert 'href="/coach/"' not in signed_in(user).get("/").content.decode()

@@ -5,10 +5,13 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from scripts.processes import Processes
+from scripts.run import answers
 from tests.running import Ajar, free_port, processes_of
 from tests.waiting import eventually
 
@@ -85,6 +88,36 @@ def test_a_second_start_is_told_where_the_first_is(run: Run) -> None:
     assert second.process.wait(30) == 1
     assert f"already running from this folder, at http://127.0.0.1:{first.port}" in second.said
     assert first.status("/healthz") == 200
+
+
+def test_a_start_right_after_a_stop_waits_for_it(run: Run) -> None:
+    first = run()
+    assert first.opens(), first.said
+
+    first.process.send_signal(signal.SIGTERM)
+    assert eventually(lambda: "Closing" in first.said, seconds=30)
+    second = run()
+
+    assert second.opens(), second.said
+    assert first.process.wait(30) == 0
+
+
+def test_a_slow_first_answer_is_none_yet() -> None:
+    with socket.socket() as server, Processes({}) as processes:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        with ThreadPoolExecutor() as pool:
+            answered = pool.submit(answers, address, processes, patience=0.2)
+            silent, _ = server.accept()
+            broken, _ = server.accept()
+            broken.sendall(b"What?\r\n")
+            ready, _ = server.accept()
+            ready.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+            assert answered.result(30)
+        for connection in (silent, broken, ready):
+            connection.close()
 
 
 def test_a_deep_folder_is_no_obstacle(run: Run) -> None:

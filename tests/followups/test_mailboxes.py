@@ -184,12 +184,21 @@ class TestATest:
         account.keep_secret(SECRET)
         return account
 
-    def test_it_goes_to_oneself(self, as_amara: Client, sink: Sink, account: SendingAccount) -> None:
+    def test_it_goes_to_the_mailbox_itself(self, as_amara: Client, sink: Sink, account: SendingAccount) -> None:
         page = as_amara.post(url(account, "test_mailbox"), follow=True).content.decode()
 
         assert "The test went. Look into the inbox of this mailbox" in page
         assert [entry["to"] for entry in sink.accepted()] == [account.address] != [account.owner.email]
         assert sink.sign_ins == 1
+
+    def test_from_the_hosts_address_it_goes_to_the_person(self, amara: User, sink: Sink, settings: Any) -> None:
+        settings.LETTERS_URL = f"smtp://amara:{SECRET}@127.0.0.1:{sink.port}"
+        settings.LETTERS_DOMAIN = "letters.example"
+        account = amara.sending_accounts.create(kind=SendingAccount.Kind.HOST)
+
+        send_test(account, amara, timezone.now(), self.quick)
+
+        assert [entry["to"] for entry in sink.accepted()] == [amara.email]
 
     @pytest.mark.parametrize(
         ("behaviour", "words"),

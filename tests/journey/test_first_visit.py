@@ -1,15 +1,20 @@
 """One's own machine: a name and a time zone, and one is in; nobody else is."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client, override_settings
 
 from accounts.local import PLACEHOLDER
 from accounts.models import User
 from applications.models import Application
+from tests.conftest import with_second_step
+from tests.factories import UserFactory
 
+PASSWORD = {"password1": "a long and quiet sentence", "password2": "a long and quiet sentence"}
 AMARA = {"name": "Amara", "time_zone": "Africa/Lagos"}
 
 
@@ -109,15 +114,71 @@ class TestTheNextVisit:
     def test_whoever_set_a_password_is_asked_for_it(self) -> None:
         client = visitor()
         move_in(client)
-        password = {"password1": "a long and quiet sentence", "password2": "a long and quiet sentence"}
-        client.post("/accounts/password/set/", password)
+        client.post("/accounts/password/set/", PASSWORD | {"email": "Amara@Example.org"})
         other = visitor()
 
         assert other.get("/hello/?next=/settings/")["Location"] == "/accounts/login/?next=%2Fsettings%2F"
         assert other.post("/hello/again/")["Location"] == "/accounts/login/"
         assert other.get("/settings/").status_code == 302
-        form = {"login": PLACEHOLDER, "password": "a long and quiet sentence"}
+        form = {"login": "amara@example.org", "password": PASSWORD["password1"]}
         assert other.post("/accounts/login/", form)["Location"] == "/"
+
+    def test_a_password_needs_an_address_that_nobody_else_has(self) -> None:
+        client = visitor()
+        move_in(client)
+        UserFactory.create(email="bob@example.org")
+        for form, words in (
+            (PASSWORD, "Enter your e-mail address"),
+            (PASSWORD | {"email": "Bob@example.org"}, "Somebody uses this address already"),
+        ):
+            assert words in client.post("/accounts/password/set/", form).content.decode()
+        assert not User.objects.get(email=PLACEHOLDER).has_usable_password()
+
+    def test_one_may_always_sign_in_as_somebody_else(self) -> None:
+        move_in(visitor())
+
+        page = visitor().get("/hello/?next=/settings/").content.decode()
+
+        assert 'href="/accounts/login/?next=%2Fsettings%2F"' in page
+
+    def test_where_others_have_accounts_too_nobody_comes_in_unasked(self) -> None:
+        """A coach who followed a link of a mail would have been let into the search of somebody else."""
+        move_in(visitor())
+        UserFactory.create(email="coach@example.org")
+        other = visitor()
+
+        assert other.get("/hello/?next=/coach/")["Location"] == "/accounts/login/?next=%2Fcoach%2F"
+        assert other.post("/hello/again/")["Location"] == "/accounts/login/"
+        assert other.get("/settings/").status_code == 302
+
+    def test_a_second_step_without_a_password_is_asked_for_alone(self) -> None:
+        move_in(visitor())
+        with_second_step(User.objects.get())
+        other = visitor()
+
+        assert other.post("/hello/again/", {"next": "/settings/"})["Location"] == "/accounts/2fa/authenticate/"
+        assert other.get("/settings/").status_code == 302
+        code = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", int(time.time()) // 30))
+        assert other.post("/accounts/2fa/authenticate/", {"code": code})["Location"] == "/settings/"
+
+    def test_the_address_that_is_nobodys_is_shown_nowhere(self) -> None:
+        client = visitor()
+        move_in(client)
+
+        for address in ("/settings/", "/settings/mailbox/add/", "/settings/delete/", "/accounts/2fa/totp/activate/"):
+            answer = client.get(address, follow=True)
+            assert answer.status_code == 200, address
+            assert "localhost.invalid" not in answer.content.decode(), address
+
+    def test_a_name_can_be_changed_without_an_address(self) -> None:
+        client = visitor()
+        move_in(client)
+
+        client.post("/settings/", {"name": "Amara O", "email": ""})
+        assert (User.objects.get().name, User.objects.get().email) == ("Amara O", PLACEHOLDER)
+        client.post("/settings/", {"name": "Amara O", "email": "amara@example.org"})
+        assert client.post("/settings/", {"name": "Amara O", "email": ""}).status_code == 422
+        assert User.objects.get().email == "amara@example.org"
 
     def test_nobody_else_can_sign_up(self) -> None:
         page = visitor().get("/accounts/signup/").content.decode()

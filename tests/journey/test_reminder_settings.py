@@ -76,8 +76,21 @@ def test_without_a_mail_server_it_says_so(as_amara: Client, settings: Any) -> No
     assert not Reminder.objects.exists()
 
 
+def test_on_ones_own_machine_it_says_how_to_give_it_one(as_amara: Client, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    assert "EMAIL_URL" not in html(as_amara)
+    settings.AJAR_LOCAL = True
+    assert "EMAIL_URL=" in html(as_amara)
+
+
 def test_an_address_that_was_not_confirmed_is_named_as_the_reason(as_amara: Client) -> None:
     assert "Confirm your e-mail address first" in html(as_amara)
+    assert 'href="/accounts/email/"' in html(as_amara)
+
+
+def test_on_ones_own_machine_an_address_that_was_not_given_is_asked_for(as_amara: Client, settings: Any) -> None:
+    settings.AJAR_LOCAL = True
+    assert 'href="/settings/">Tell it where reminders go' in html(as_amara)
 
 
 def test_in_quiet_time_the_page_says_until_when(as_amara: Client, amara: User) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.http import posted
 from coaching.asking import TooMany, ask
+from coaching.by_hand import said
 from coaching.desk.http import CoachRequest, desk_page, status_of
 from coaching.forms.areas import InviteForm
 from core.http import done
@@ -28,7 +29,7 @@ def ask_client(request: CoachRequest) -> HttpResponse:
         except TooMany:
             form.add_error("email", ALREADY)
         else:
-            return done(request, reverse("coach:ask"), message="A mail is on its way to them")
+            return done(request, reverse("coach:ask"), message=said("A mail is on its way to them"))
     waiting = request.coach.invitations.waiting(now).order_by("-asked_at")[:50]
     context = {"form": form, "waiting": waiting, "nav": "mail"}
     return desk_page(request, "ask", context, status=status_of(form))

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from applications.http import posted
 from coaching import telling
 from coaching.asking import colleagues_of, hand_over
+from coaching.by_hand import said
 from coaching.desk.forms.words import HandOverForm
 from coaching.desk.http import CoachRequest, client_page, look, page_of, status_of, writing
 from coaching.models import Coaching, Page
 from core.http import done
+from followups.reminding import mail_leaves
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +28,8 @@ def offer(request: CoachRequest, pk: UUID) -> HttpResponse:
         return client_page(request, coaching, Page.HANDING, "hand_over", context, status=status_of(form))
     with writing(coaching, now, Page.HANDED):
         hand_over(coaching, form.cleaned_data["coach"], now)
-    return done(request, page_of(coaching), message=f"{coaching.client_name} is asked")
+    page = page_of(coaching) if mail_leaves() else request.path
+    return done(request, page, message=said(f"{coaching.client_name} is asked"))
 
 
 @require_POST
