@@ -1,7 +1,7 @@
 """How a person or an employer stands towards being written to: open, ajar or closed, and who said so."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
