@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from applications.models import Contact
+from applications.models import Contact, unset
+from applications.models.undo import Step
 from followups.models import Letter
 from followups.states import State
 
@@ -51,6 +52,14 @@ def write(letter: Letter, words: Words, *, seen: int, now: datetime) -> None:
             raise WrittenElsewhere(letter)
         return
     letter.refresh_from_db()
+
+
+def words_back(letter: Letter, before: dict[str, Any]) -> Step:
+    """Return the step of an Undo that puts words of a draft back, as one more save of it.
+
+    Once a letter is approved its words are what happened: then it changes nothing.
+    """
+    return unset(letter, before, only_if={"state": State.DRAFT}, raises="version")
 
 
 def both(mine: str, theirs: str) -> str:

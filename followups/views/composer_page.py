@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
-from applications.models import Undo, snapshot, unset
+from applications.models import Undo, snapshot
 from core.http import done, render_page, wants_fragment
 from followups.comparing import draft_of
 from followups.forms.letter import APPROVE, MINE, SENT, THEIRS, LetterForm
@@ -23,7 +23,7 @@ from followups.politeness import LONGEST, Row, read
 from followups.reading.shut import why_shut
 from followups.starters import NAMES
 from followups.states import State
-from followups.writing import Words, write
+from followups.writing import Words, words_back, write
 
 TEXT = ("subject", "body")
 LEADS_TO = {APPROVE: "followups:approve_letter", SENT: "followups:letter_sent"}
@@ -74,7 +74,7 @@ class ComposerPage:
             write(self.letter, typed, seen=self.form.seen, now=self.now)
         other = stored if self.form.pressed == MINE else {"subject": typed.subject, "body": typed.body}
         label = "Kept only one of the two"
-        undo = Undo.objects.keep(self.request.user, label, [unset(self.letter, other)])
+        undo = Undo.objects.keep(self.request.user, label, [words_back(self.letter, other)])
         return done(self.request, self.url, message=label, undo=undo)
 
     def _fix(self, key: str) -> HttpResponse:
@@ -87,7 +87,7 @@ class ComposerPage:
         before = snapshot(self.letter, TEXT)
         fixed = replace(typed, subject=row.fix.subject, body=row.fix.body)
         write(self.letter, fixed, seen=self.letter.version, now=self.now)
-        undo = Undo.objects.keep(self.request.user, row.fix.label, [unset(self.letter, before)])
+        undo = Undo.objects.keep(self.request.user, row.fix.label, [words_back(self.letter, before)])
         return done(self.request, f"{self.url}#checks", message=row.fix.label, undo=undo)
 
     def _checks(self, words: Words) -> list[Row]:

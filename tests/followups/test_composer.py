@@ -134,6 +134,38 @@ def test_one_press_does_what_a_check_offers_and_undo_brings_it_back(as_amara: Cl
     assert body_of(letter) == rude
 
 
+FIXED = {"fix": "pressure", "body": "Dear Priya,\n\nThank you for the talk. This is urgent.\n"}
+
+
+def undo_the_last(client: Client) -> str:
+    undo = reverse("applications:undo", args=[Undo.objects.latest("created_at").pk])
+    return client.post(undo, follow=True).content.decode()
+
+
+def test_an_undo_is_a_save_like_any_other_so_that_open_pages_notice(as_amara: Client, letter: Letter) -> None:
+    as_amara.post(url(letter), typed(letter, **FIXED))
+    letter.refresh_from_db()
+    elsewhere = typed(letter, body="Typed elsewhere.")
+    undo_the_last(as_amara)
+
+    assert body_of(letter) == FIXED["body"] and letter.version > elsewhere["version"]
+    assert as_amara.post(url(letter), elsewhere, headers=HTMX).status_code == 409
+    assert body_of(letter) == FIXED["body"]
+
+
+@pytest.mark.parametrize("state", ["scheduled", "held", "sent"])
+def test_once_approved_the_words_are_what_happened_and_no_undo_changes_them(
+    as_amara: Client, letter: Letter, state: str
+) -> None:
+    as_amara.post(url(letter), typed(letter, **FIXED))
+    approved = body_of(letter)
+    approve(letter, by=letter.owner, account=SendingAccountFactory.create(owner=letter.owner), now=MONDAY)
+    Letter.objects.update(state=state, handed_over_at=MONDAY)
+
+    assert "This has changed again since" in undo_the_last(as_amara)
+    assert body_of(letter) == approved
+
+
 def test_a_press_that_has_nothing_to_do_saves_the_words(as_amara: Client, letter: Letter) -> None:
     as_amara.post(url(letter), typed(letter, body="Changed.", fix="no-such-thing"))
     assert body_of(letter) == "Changed."
