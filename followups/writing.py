@@ -27,6 +27,10 @@ class Words:
     contact: Contact | None
     kind: str
 
+    @property
+    def text(self) -> dict[str, str]:
+        return {"subject": self.subject, "body": self.body, "kind": self.kind}
+
     def are_those_of(self, letter: Letter) -> bool:
         return (self.subject, self.body, self.contact, self.kind) == (
             letter.subject,
@@ -40,11 +44,12 @@ def write(letter: Letter, words: Words, *, seen: int, now: datetime) -> None:
     """Save the words over the version that was `seen`, if the letter is still a draft.
 
     Raises WrittenElsewhere where others stand there by now. An answer that got lost on its way back is no such case:
-    then the words are one's own already. Raises Letter.DoesNotExist where it was deleted meanwhile. To somebody else
-    a letter goes on from no earlier one.
+    then the words are one's own already. Raises Letter.DoesNotExist where it was deleted meanwhile. To somebody else,
+    and as a letter of another kind, it goes on from no earlier one.
     """
     changes: dict[str, Any] = {"subject": words.subject, "body": words.body, "kind": words.kind}
-    changes |= {"contact": words.contact} | ({"in_reply_to": ""} if words.contact != letter.contact else {})
+    goes_on = (words.contact, words.kind) == (letter.contact, letter.kind)
+    changes |= {"contact": words.contact} | ({} if goes_on else {"in_reply_to": ""})
     mine = Letter.objects.filter(pk=letter.pk, version=seen, state=State.DRAFT)
     if not mine.update(**changes, version=seen + 1, saved_at=now):
         letter.refresh_from_db()
