@@ -18,12 +18,24 @@ from followups.words import planned
 NOT_GONE = (State.CANCELLED, State.FAILED, State.BOUNCED)
 
 
-def show_letter(request: AuthenticatedRequest, letter: Letter, *, problem: str = "", status: int = 200) -> HttpResponse:
+CANNOT_GO = "It cannot go yet"
+
+
+def show_letter(
+    request: AuthenticatedRequest,
+    letter: Letter,
+    *,
+    problem: str = "",
+    trouble: str = CANNOT_GO,
+    status: int = 200,
+) -> HttpResponse:
+    """`problem` is told on top, under the title `trouble`."""
     now = timezone.now()
     context = {
         "letter": letter,
         "title": NAMES[letter.kind],
         "problem": problem,
+        "trouble": trouble,
         "planned": _planned(letter, now) if letter.state == State.SCHEDULED else "",
         "can_begin_again": letter.state in NOT_GONE,
         "asks_although_hired": letter.state == State.HELD and not letter.although_hired and is_hired(request.user),
