@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from followups import addresses, message
 from followups.holding import hold_owner, is_hired
-from followups.models import Door, Letter, NoLetters, SendingAccount, Suppression, place_of
+from followups.models import Door, Letter, NoLetters, SendingAccount, StaleLetter, Suppression, place_of
 from followups.models.letter import APPROVAL_LASTS
 from followups.reasons import Reason, why
-from followups.seen import mark
+from followups.seen import mark, would_go
 from followups.states import State
 from followups.windows import Place, instant, next_opening
 
@@ -113,10 +113,18 @@ def approve(
         raise CannotApprove("This letter cannot go as it is") from error
 
 
-def approve_again(letter: Letter, *, by: User, now: datetime, although_hired: bool = False) -> None:
-    """Let a letter that was held go after all, unchanged, through the same mailbox."""
+def approve_again(letter: Letter, *, by: User, now: datetime, shown: str, although_hired: bool = False) -> None:
+    """Let a letter that was held go after all, through the same mailbox, if all of it is as it was approved.
+
+    `shown`: the approval that the page told of (`approved_sha256`). Raises as `approve` does.
+    """
     if letter.account is None:
         raise CannotApprove("Choose the mailbox that it goes through")
+    if letter.state != State.HELD:
+        raise StaleLetter
+    _check(letter, letter.account, by)
+    if not shown == letter.approved_sha256 == would_go(letter, letter.account).sha256:
+        raise NotAsShown
     approve(
         letter,
         by=by,

@@ -12,7 +12,7 @@ from accounts.http import AuthenticatedRequest
 from applications.http import posted
 from core.http import done, render_page
 from followups import approving, tasks
-from followups.addresses import NotAnAddress
+from followups.addresses import NotAnAddress, envelope
 from followups.approving import CannotApprove, NotAsShown
 from followups.engine import engine_here
 from followups.foreseeing import foresee, foresee_approved
@@ -109,9 +109,15 @@ def _envelope(letter: Letter, account: SendingAccount | None) -> dict[str, objec
         return {"cannot": str(cannot)}
     verdict = foresee(letter, preview, account, engine_here().journal, now)
     told = {"seen": as_seen(letter, account), "shown": mark(letter, account)}
+    told |= {"approved_for": _approved_for(letter, preview.recipient)}
     told |= {"place": preview.place, "is_now": preview.goes_at <= now}
     if verdict.do == Do.SEND:
         return told | {"goes_at": verdict.until, "why_then": verdict.words}
     if verdict.do == Do.HOLD and verdict.until and verdict.until > preview.goes_at:
         return told | {"kept_until": verdict.until, "why_then": verdict.words}
     return told | {"would_not": verdict.words}
+
+
+def _approved_for(letter: Letter, recipient: str) -> str:
+    """The address that it was approved for before, where it is another one now."""
+    return letter.to_address if letter.to_address != envelope(recipient) else ""
