@@ -175,4 +175,8 @@ def _hold_as_read(letter: Letter) -> None:
 
 
 def _address(letter: Letter) -> str:
-    return letter.contact.email if letter.contact else ""
+    if letter.contact is None:
+        raise CannotApprove("Nobody is named yet: choose to whom it goes")
+    if not letter.contact.email:
+        raise CannotApprove(f"No address is noted for {letter.contact.name}")
+    return letter.contact.email

@@ -189,9 +189,21 @@ def test_after_please_stop_it_cannot_go(as_amara: Client, letter: Letter, mailbo
     assert as_amara.post(url(letter), yes(letter, mailbox)).status_code == 422
 
 
-def test_without_an_address_it_cannot_go(as_amara: Client, letter: Letter) -> None:
+def test_without_an_address_it_says_so_and_leads_to_where_one_is_noted(as_amara: Client, letter: Letter) -> None:
     Contact.objects.update(email="")
-    assert "It cannot go as it stands." in page(as_amara, letter)
+    shown = page(as_amara, letter)
+    assert "It cannot go as it stands.</strong> No address is noted for Priya Raman" in shown
+    assert f'href="{reverse("applications:edit_contact", args=[letter.contact_id])}"' in shown
+
+
+def test_without_a_name_it_asks_to_whom_it_goes(as_amara: Client, letter: Letter) -> None:
+    Letter.objects.update(contact=None)
+    assert "It cannot go as it stands.</strong> Nobody is named yet: choose to whom it goes" in page(as_amara, letter)
+
+
+def test_an_address_that_is_none_is_told_as_that(as_amara: Client, letter: Letter) -> None:
+    Contact.objects.update(email="priya at b")
+    assert "This is not an e-mail address that Ajar can write to" in page(as_amara, letter)
 
 
 def test_a_made_up_letter_never_goes(as_amara: Client, letter: Letter, mailbox: SendingAccount) -> None:

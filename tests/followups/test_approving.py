@@ -185,7 +185,7 @@ def test_who_and_what_cannot_be_approved(world: World, bob: User) -> None:
         "made up": {"is_sample": True},
         "your people": {"contact": ContactFactory.create(owner=bob, email="a@b.example")},
         "your jobs": {"application": ApplicationFactory.create(owner=bob)},
-        "not an e-mail": {"contact": None},
+        "Nobody is named": {"contact": None},
     }
     for words, facts in wrong.items():
         letter = world.draft(**facts)
