@@ -11,7 +11,7 @@ from followups.holding import hold_owner, is_hired
 from followups.models import Door, Letter, NoLetters, SendingAccount, StaleLetter, Suppression, place_of
 from followups.models.letter import APPROVAL_LASTS
 from followups.reasons import Reason, why
-from followups.seen import mark, would_go
+from followups.seen import is_as_approved, mark
 from followups.states import State
 from followups.windows import Place, instant, next_opening
 
@@ -123,7 +123,7 @@ def approve_again(letter: Letter, *, by: User, now: datetime, shown: str, althou
     if letter.state != State.HELD:
         raise StaleLetter
     _check(letter, letter.account, by)
-    if not shown == letter.approved_sha256 == would_go(letter, letter.account).sha256:
+    if shown != letter.approved_sha256 or not is_as_approved(letter):
         raise NotAsShown
     approve(
         letter,

@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.policy import default
 
 from followups import message
-from followups.addresses import envelope
+from followups.addresses import NotAnAddress, envelope
 from followups.message import Sealed
 from followups.models import Letter, SendingAccount
 
@@ -51,3 +51,11 @@ def would_go(letter: Letter, account: SendingAccount) -> Sealed:
     today.to_address = envelope(letter.contact.email if letter.contact else "")
     today.message_id = letter.message_id or NOT_YET
     return message.seal(today, account)
+
+
+def is_as_approved(letter: Letter) -> bool:
+    """Whether it would go now, byte for byte, to the same address and from the same one, as it was approved."""
+    try:
+        return bool(letter.account and would_go(letter, letter.account).sha256 == letter.approved_sha256)
+    except NotAnAddress:
+        return False

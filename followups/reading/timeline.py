@@ -11,6 +11,7 @@ from django.db.models import CharField, DateTimeField, F, QuerySet, TextField, U
 from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import User
+from followups.holds import Hold, hold_of
 from followups.models import Letter, LetterEvent, Reminder
 from followups.reasons import why
 from followups.reminding import mail_leaves
@@ -92,6 +93,11 @@ class Mail:
     def words(self) -> str:
         """Why it is where it is."""
         return why(self.reason) if self.reason else STATES[self.state][1]
+
+    @property
+    def hold(self) -> Hold:
+        """What it asks of its owner, where it is held."""
+        return hold_of(self.reason)
 
     @property
     def url(self) -> str:

@@ -15,6 +15,7 @@ from accounts.models import User
 from applications.models import Contact, Stage, Undo
 from followups.approving import approve
 from followups.models import Letter, SendingAccount
+from followups.reasons import Reason
 from followups.states import State
 from tests.factories import ApplicationFactory, LetterFactory, SendingAccountFactory
 from tests.followups.world import MONDAY
@@ -99,7 +100,7 @@ def test_what_is_going_out_this_moment_cannot_be_stopped(as_amara: Client, waiti
 def test_a_held_letter_says_why_and_goes_after_a_new_yes(as_amara: Client, waiting: Letter) -> None:
     put(waiting, "held", "late")
     page = see(as_amara, waiting)
-    assert "Its hour has passed by a day or more" in page and "No answer yet: approve it again" in page
+    assert "Its hour has passed by a day or more" in page and "Still right: let it go" in page
 
     assert "Approved again." in decide(as_amara, waiting, "go")
     assert state_of(waiting) == State.SCHEDULED
@@ -111,6 +112,38 @@ def test_a_page_opened_earlier_approves_no_words_that_were_changed_since(as_amar
     Letter.objects.update(body="Other words.")
     assert "It has moved on" in decide(as_amara, waiting, "go")
     assert state_of(waiting) == State.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Reason.ANSWER_UNKNOWN, ["Has an answer come meanwhile?", "No answer yet: let it go"]),
+        (Reason.RESTORED, ["It is still to go"]),
+        (Reason.ACCOUNT_PAUSED, ["Let it go", reverse("followups:mailboxes")]),
+        (Reason.ALL_OFF, ["Let it go", "To the switch"]),
+        (Reason.OWNER_UNVERIFIED, [reverse("account_email")]),
+        (Reason.TRIED_ENOUGH, ["Try it once more"]),
+        (Reason.APPROVAL_OVER, ["Read it once again", "/approve/"]),
+        (Reason.IN_JOURNAL, ["Look into your Sent folder."]),
+        (Reason.HOST_STOPPED, ["Let it go"]),
+    ],
+)
+def test_each_hold_asks_its_own_question(as_amara: Client, waiting: Letter, reason: str, words: list[str]) -> None:
+    put(waiting, "held", reason)
+    own, listed = see(as_amara, waiting), as_amara.get(reverse("followups:letters")).content.decode()
+    assert all(told in own for told in words) and "To the switch" not in listed
+    for page in (own, listed):
+        assert ("answer come" in page) == (reason == Reason.ANSWER_UNKNOWN)
+        assert ('value="go"' in page) == (reason not in (Reason.APPROVAL_OVER, Reason.IN_JOURNAL))
+        assert reverse("followups:answered", args=[waiting.contact_id]) in page
+
+
+def test_a_held_letter_that_has_changed_leads_to_the_page_that_shows_it(as_amara: Client, waiting: Letter) -> None:
+    put(waiting, "held", "late")
+    Contact.objects.update(email="new@else.example")
+    page = see(as_amara, waiting)
+    assert "Read it once again" in page and reverse("followups:approve_letter", args=[waiting.pk]) in page
+    assert 'value="go"' not in page
 
 
 CHANGES: dict[str, Callable[[], Any]] = {

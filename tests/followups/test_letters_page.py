@@ -195,7 +195,7 @@ def test_a_held_letter_says_why_and_what_can_be_done(as_amara: Client, amara: Us
     for words in (
         "Waiting for you",
         "Its hour has passed by a day or more.",
-        "Let it go",
+        "Still right: let it go",
         "They answered",
         "Not any more",
     ):
