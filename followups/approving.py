@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from followups import addresses, message
 from followups.holding import hold_owner, is_hired
-from followups.models import Door, Letter, NoLetters, SendingAccount, Suppression, place_of
+from followups.models import Door, Letter, NoLetters, SendingAccount, StaleLetter, Suppression, place_of
 from followups.models.letter import APPROVAL_LASTS
 from followups.reasons import Reason, why
+from followups.seen import is_as_approved, mark
 from followups.states import State
 from followups.windows import Place, instant, next_opening
 
@@ -19,6 +20,10 @@ CAN_BE_APPROVED = (State.DRAFT, State.HELD)
 
 class CannotApprove(Exception):
     """The letter cannot go as it stands. The message is for the person."""
+
+
+class NotAsShown(Exception):
+    """The letter, whom it goes to or where it goes from is another than what its owner was shown."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +61,20 @@ def approve(
     by: User,
     account: SendingAccount,
     now: datetime,
+    shown: str | None = None,
     not_before: date | None = None,
     although_hired: bool = False,
     seen: tuple[str, ...] = CAN_BE_APPROVED,
 ) -> None:
     """Freeze the letter and let it wait for the next polite hour, on `not_before` (a day where they are) or later.
 
-    `although_hired`: its owner was hired and wants this one to go all the same, such as thanks to the others.
-    Raises CannotApprove with plain words, and StaleLetter on a second press.
+    `shown`: the mark of what its owner was shown (see seen.py). `although_hired`: they were hired and want this one to
+    go all the same, such as thanks to the others.
+    Raises CannotApprove with plain words, NotAsShown, and StaleLetter on a second press.
     """
     _check(letter, account, by)
+    if shown is not None and shown != mark(letter, account):
+        raise NotAsShown
     letter.to_address = addresses.envelope(_address(letter))
     letter.message_id = letter.message_id or message.new_message_id(letter, account)
     due_at = _goes_at(letter, place_of(letter.contact, letter.owner), now, not_before)
@@ -75,6 +84,7 @@ def approve(
             hired = is_hired(by)
             if hired and not although_hired:
                 raise CannotApprove(why(Reason.HIRED))
+            _hold_as_read(letter)
             letter.move(
                 State.SCHEDULED,
                 seen=seen,
@@ -103,10 +113,18 @@ def approve(
         raise CannotApprove("This letter cannot go as it is") from error
 
 
-def approve_again(letter: Letter, *, by: User, now: datetime, although_hired: bool = False) -> None:
-    """Let a letter that was held go after all, unchanged, through the same mailbox."""
+def approve_again(letter: Letter, *, by: User, now: datetime, shown: str, although_hired: bool = False) -> None:
+    """Let a letter that was held go after all, through the same mailbox, if all of it is as it was approved.
+
+    `shown`: the approval that the page told of (`approved_sha256`). Raises as `approve` does.
+    """
     if letter.account is None:
         raise CannotApprove("Choose the mailbox that it goes through")
+    if letter.state != State.HELD:
+        raise StaleLetter
+    _check(letter, letter.account, by)
+    if shown != letter.approved_sha256 or not is_as_approved(letter):
+        raise NotAsShown
     approve(
         letter,
         by=by,
@@ -149,5 +167,16 @@ def _goes_at(letter: Letter, place: Place, now: datetime, not_before: date | Non
     return next_opening(max(now, begins), place, letter.pk)
 
 
+def _hold_as_read(letter: Letter) -> None:
+    """Let nobody write on it until it is approved. Raises NotAsShown where somebody has, since it was read."""
+    same = Letter.objects.select_for_update(of=("self",)).filter(pk=letter.pk, version=letter.version)
+    if not same.values_list("pk").first():
+        raise NotAsShown
+
+
 def _address(letter: Letter) -> str:
-    return letter.contact.email if letter.contact else ""
+    if letter.contact is None:
+        raise CannotApprove("Nobody is named yet: choose to whom it goes")
+    if not letter.contact.email:
+        raise CannotApprove(f"No address is noted for {letter.contact.name}")
+    return letter.contact.email

@@ -55,10 +55,10 @@ def draft(situation: Situation, occasion: Occasion, *, language: str = "en", sai
     return letter
 
 
-def begin_with(letter: Letter, kind: str) -> tuple[str, str]:
-    """Return subject and text of a letter to the same person, as one of another kind begins."""
+def begin_with(letter: Letter, person: Contact | None, kind: str) -> tuple[str, str]:
+    """Return subject and text of the same letter to this person, as one of another kind begins."""
     starter = starter_of(letter.owner, kind, letter.language)
-    known = known_of(letter.owner, letter.application, letter.contact, letter.language)
+    known = known_of(letter.owner, letter.application, person, letter.language)
     return written(starter.subject, known)[:LONGEST_SUBJECT], written(starter.body, known)
 
 

@@ -30,6 +30,9 @@ class ContactForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[Co
         self.user = user
         self.fields["company_name"].initial = self.instance.company.name if self.instance.company else ""
 
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
     def company(self) -> Company | None:
         name = " ".join(self.cleaned_data["company_name"].split())
         return self.user.companies.named(self.user, name) if name else None

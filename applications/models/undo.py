@@ -145,13 +145,23 @@ def snapshot(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
     return dict(json.loads(json.dumps(values, cls=DjangoJSONEncoder)))
 
 
-def unset(row: models.Model, before: dict[str, Any]) -> Step:
+def unset(
+    row: models.Model, before: dict[str, Any], *, only_if: dict[str, Any] | None = None, raises: str = ""
+) -> Step:
     """Return the step that puts the fields in `before` (see `snapshot`) back, if nobody has changed them again.
 
-    What the row holds is read again: the database may keep 34000 as 34000.00.
+    `only_if` says what else must hold then; `raises` names the field that counts the saves, so that pages that are open
+    notice. What the row holds is read again: the database may keep 34000 as 34000.00.
     """
-    after = snapshot(type(row)._base_manager.get(pk=row.pk), before)
-    return {"do": "unset", "model": row._meta.label_lower, "pk": str(row.pk), "before": before, "after": after}
+    after = snapshot(type(row)._base_manager.get(pk=row.pk), before) | (only_if or {})
+    counted = {"raises": raises} if raises else {}
+    return {
+        "do": "unset",
+        "model": row._meta.label_lower,
+        "pk": str(row.pk),
+        "before": before,
+        "after": after,
+    } | counted
 
 
 def changed(row: models.Model, before: dict[str, Any]) -> list[Step]:
@@ -271,7 +281,8 @@ def _undo_unset(step: Step, by: User) -> None:
     row = model._base_manager.select_for_update().filter(pk=step["pk"]).first()
     if row is None or snapshot(row, step["after"]) != step["after"]:
         raise CannotUndo("This has changed again since. Open it to see how it stands now.")
-    _put_back(model, step["pk"], step["before"])
+    raised = {name: getattr(row, name) + 1 for name in [step.get("raises")] if name}
+    _put_back(model, step["pk"], step["before"] | raised)
     if isinstance(row, Counted):
         count_anew([row, model._base_manager.get(pk=row.pk)])  # it may have moved from one to the other
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
 from applications.forms.plain import DateInput, PlainWords, check_day_behind_us
 from applications.models import Contact
@@ -44,11 +45,15 @@ class AnsweredForm(PlainWords, forms.Form):
         return str(self.cleaned_data["came"])
 
     def keep(self, now: datetime, journal: Journal) -> Stopped:
-        """Write it down; what crosses their answer does not go."""
+        """Write it down, all of it or nothing; what crosses their answer does not go. Raises CannotWrite."""
+        with transaction.atomic():
+            stopped = self._stop(now, journal) if self.what_came == STOP else Stopped(0)
+            heard = stopping.heard_from(self.person, at=self._at(now), now=now)
+        return Stopped(stopped.letters + heard.letters, heard.going_out, stopped.suppression)
+
+    def _stop(self, now: datetime, journal: Journal) -> Stopped:
+        return stopping.stop_person(self.person, said_by=Suppression.Said.THEY, now=now, journal=journal)
+
+    def _at(self, now: datetime) -> datetime:
         day: date = self.cleaned_data["on"]
-        at = now if day == self.today else instant(day, time(12), self.person.owner.zone)
-        heard = stopping.heard_from(self.person, at=at, now=now)
-        if self.what_came == ANSWER:
-            return heard
-        stopped = stopping.stop_person(self.person, said_by=Suppression.Said.THEY, now=now, journal=journal)
-        return Stopped(heard.letters + stopped.letters, stopped.going_out, stopped.suppression)
+        return now if day == self.today else instant(day, time(12), self.person.owner.zone)

@@ -8,7 +8,6 @@ from django import forms
 from accounts.models import User
 from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords
 from followups import approving
-from followups.forms.letter import MOST_SAVES
 from followups.models import Letter, SendingAccount
 
 LONGEST_WAIT = timedelta(days=21)
@@ -35,17 +34,17 @@ class ThroughForm(PlainWords, forms.Form):
 
 
 class ApproveForm(PlainWords, forms.Form):
-    """`version` is the one that was shown: nobody approves words that they have not seen."""
+    """`shown` is the mark of what was shown: nobody approves what they have not seen."""
 
     account = ChoiceOfMine(None, widget=forms.HiddenInput)
-    version = forms.IntegerField(min_value=1, max_value=MOST_SAVES, widget=forms.HiddenInput)
+    shown = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     not_before = forms.DateField(
         label="Not before",
         required=False,
         widget=DateInput,
         help_text=(
-            "Leave it empty, and it goes as soon as it is polite. More than two working days ahead, it comes back to"
-            " you on that day first: has an answer come?"
+            "Empty: as soon as it is polite. From the third working day on, it comes back to you first: has an answer"
+            " come?"
         ),
     )
     although_hired = forms.BooleanField(
@@ -72,13 +71,14 @@ class ApproveForm(PlainWords, forms.Form):
         return day
 
     def keep(self, letter: Letter, now: datetime) -> None:
-        """Approve the letter as it was shown. Raises CannotApprove, and StaleLetter on a second press."""
+        """Approve the letter as it was shown. Raises CannotApprove, NotAsShown, and StaleLetter on a second press."""
         given = self.cleaned_data
         approving.approve(
             letter,
             by=self.user,
             account=given["account"],
             now=now,
+            shown=given["shown"],
             not_before=given["not_before"],
             although_hired=given.get("although_hired", False),
         )

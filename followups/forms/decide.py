@@ -23,17 +23,18 @@ SAID = {
 
 
 class DecideForm(forms.Form):
-    """One of the five; a letter that has moved on meanwhile takes none."""
+    """One of the five; a letter that has moved on meanwhile takes none. `shown`: the approval that the page told of."""
 
     what = forms.ChoiceField(choices=[(what, what) for what in SAID])
+    shown = forms.CharField(required=False)
     although_hired = forms.BooleanField(required=False)
 
     def keep(self, letter: Letter, by: User, now: datetime, journal: Journal) -> str:
-        """Do it and return what to say. Raises CannotApprove, CannotWrite, NotAStep or StaleLetter."""
+        """Do it and return what to say. Raises CannotApprove, CannotWrite, NotAsShown, NotAStep or StaleLetter."""
         what: str = self.cleaned_data["what"]
         match what:
             case "go":
-                approve_again(letter, by=by, now=now, although_hired=self._may_although_hired(letter))
+                self._go(letter, by, now)
             case "change":
                 letter.withdraw(by=by, now=now)
             case "cancel":
@@ -45,6 +46,7 @@ class DecideForm(forms.Form):
         when = planned(foresee_approved(letter, journal, now), now) if what == GO else ""
         return f"{SAID[what]}. {when}" if when else SAID[what]
 
-    def _may_although_hired(self, letter: Letter) -> bool:
-        """Whoever said so when they approved it need not say it again."""
-        return bool(self.cleaned_data["although_hired"]) or letter.although_hired
+    def _go(self, letter: Letter, by: User, now: datetime) -> None:
+        """Approve it as it was approved; whoever was hired and said so then need not say it again."""
+        although_hired = self.cleaned_data["although_hired"] or letter.although_hired
+        approve_again(letter, by=by, now=now, shown=self.cleaned_data["shown"], although_hired=although_hired)

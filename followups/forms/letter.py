@@ -26,7 +26,8 @@ class Person(forms.Select):
 class LetterForm(PlainWords, forms.Form):
     """Who it goes to, subject and text, with the version of them that was on the screen.
 
-    `known` is the version that was shown beside one's own when both had been written on; `do` is the button.
+    `known` is the version that was shown beside one's own when both had been written on; `do` is the button, `start`
+    that of another beginning: it needs no words to begin with.
     """
 
     contact = ChoiceOfMine(None, label="To", required=False, empty_label="Nobody named yet", widget=Person)
@@ -37,6 +38,7 @@ class LetterForm(PlainWords, forms.Form):
     version = forms.IntegerField(min_value=1, max_value=MOST_SAVES, widget=forms.HiddenInput)
     known = forms.IntegerField(min_value=1, max_value=MOST_SAVES, required=False)
     do = forms.ChoiceField(choices=[(do, do) for do in (SAVE, APPROVE, SENT, BOTH, MINE, THEIRS)], required=False)
+    start = forms.ChoiceField(choices=Letter.Kind.choices, required=False)
 
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         stored = {name: getattr(letter, name) for name in ("subject", "body", "version", "contact")}
@@ -49,19 +51,26 @@ class LetterForm(PlainWords, forms.Form):
         fields["contact"].queryset = near.select_related("company")
         fields["subject"].error_messages["required"] = "Give the letter a subject"
         fields["body"].error_messages["required"] = "Write the letter first"
+        if self.data.get("start"):
+            fields["subject"].required = fields["body"].required = False
 
     def clean_subject(self) -> str:
-        return " ".join(self.cleaned_data["subject"].split())
+        return " ".join(self.cleaned_data["subject"].split()) or self.letter.subject
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"].replace("\r\n", "\n")
-        if not body.strip():
+        if not body.strip() and self.fields["body"].required:
             raise forms.ValidationError("Write the letter first")
-        return body
+        return body if body.strip() else self.letter.body
 
     @property
     def pressed(self) -> str:
         return str(self.cleaned_data["do"])
+
+    @property
+    def starts(self) -> str:
+        """The kind of letter to begin with instead; blank where that was not pressed."""
+        return str(self.cleaned_data["start"])
 
     @property
     def seen(self) -> int:

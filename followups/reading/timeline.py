@@ -11,6 +11,7 @@ from django.db.models import CharField, DateTimeField, F, QuerySet, TextField, U
 from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import User
+from followups.holds import Hold, hold_of
 from followups.models import Letter, LetterEvent, Reminder
 from followups.reasons import why
 from followups.reminding import mail_leaves
@@ -63,7 +64,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Mail:
-    """One letter or reminder. `at` is when it went or will go; None where it has no hour."""
+    """One letter or reminder. `at` is when it went or will go; None where it has no hour. `approved` tells its
+    approval from all others."""
 
     kind: str
     pk: UUID
@@ -74,6 +76,7 @@ class Mail:
     who: str
     person: UUID | None
     way: str
+    approved: str = ""
     history: tuple[Step, ...] = ()
 
     @property
@@ -90,6 +93,11 @@ class Mail:
     def words(self) -> str:
         """Why it is where it is."""
         return why(self.reason) if self.reason else STATES[self.state][1]
+
+    @property
+    def hold(self) -> Hold:
+        """What it asks of its owner, where it is held."""
+        return hold_of(self.reason)
 
     @property
     def url(self) -> str:
@@ -151,16 +159,16 @@ NOBODY = Cast(Value(None), UUIDField(null=True))
 def _letters(user: User, states: Iterable[str], at: Any) -> "QuerySet[Any]":
     rows = Letter.objects.owned_by(user).filter(state__in=list(states)).order_by()
     who = Coalesce("contact__name", NOTHING, output_field=TextField())
-    return _columns(rows, LETTER, at, F("reason"), who, F("contact"), F("way"))
+    return _columns(rows, LETTER, at, F("reason"), who, F("contact"), F("way"), F("approved_sha256"))
 
 
 def _reminders(user: User, states: Iterable[str], at: Any) -> "QuerySet[Any]":
     rows = Reminder.objects.owned_by(user).filter(state__in=list(states)).order_by()
-    return _columns(rows, REMINDER, at, NOTHING, NOTHING, NOBODY, NOTHING)
+    return _columns(rows, REMINDER, at, NOTHING, NOTHING, NOBODY, NOTHING, NOTHING)
 
 
 def _columns(
-    rows: "QuerySet[Any]", kind: str, at: Any, reason: Any, who: Any, person: Any, way: Any
+    rows: "QuerySet[Any]", kind: str, at: Any, reason: Any, who: Any, person: Any, way: Any, approved: Any
 ) -> "QuerySet[Any]":
     """The columns of a Mail, of the same types for letters and reminders."""
     told: QuerySet[Any] = rows.annotate(
@@ -172,5 +180,6 @@ def _columns(
         who=Cast(who, TextField()),
         to=person,
         by_way=Cast(way, TextField()),
-    ).values_list("what", "pk", "at", "told_subject", "told_state", "why", "who", "to", "by_way")
+        approval=Cast(approved, TextField()),
+    ).values_list("what", "pk", "at", "told_subject", "told_state", "why", "who", "to", "by_way", "approval")
     return told

@@ -10,5 +10,4 @@ urlpatterns = [
     path("letters/<uuid:pk>/delete/", deciding.delete, name="delete_letter"),
     path("letters/<uuid:pk>/draft-again/", deciding.draft_again, name="draft_letter_again"),
     path("letters/<uuid:pk>/sent/", deciding.sent, name="letter_sent"),
-    path("letters/<uuid:pk>/start/", composer.start_differently, name="start_letter_differently"),
 ]

@@ -3,17 +3,11 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import AuthenticatedRequest
-from applications import reversible
-from core.http import done, render_page
-from followups import drafting
+from core.http import render_page
 from followups.models import Letter
-from followups.starters import NAMES
 from followups.states import State
 from followups.views.composer_page import ComposerPage
 from followups.views.letter_page import show_letter
@@ -40,21 +34,6 @@ def letter(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         return page.show(theirs=elsewhere.stored, status=409)
     except Letter.DoesNotExist:
         return _deleted(request)
-
-
-@require_POST
-def start_differently(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
-    """Begin a draft as another kind of letter begins; the Undo brings the words back that stood there."""
-    found = get_object_or_404(request.user.letters.select_related(*SURROUNDINGS).drafts(), pk=pk)
-    kind = request.POST.get("kind", "")
-    if kind not in Letter.Kind.values:
-        return done(request, reverse("followups:letter", args=[pk]))
-    found.kind, (found.subject, found.body) = kind, drafting.begin_with(found, kind)
-    found.in_reply_to, found.version, found.saved_at = "", found.version + 1, timezone.now()
-    label = f"Begun again: {NAMES[kind].lower()}"
-    undo = reversible.change(found, ["kind", "subject", "body", "in_reply_to"], owner=request.user, label=label)
-    found.save(update_fields=["version", "saved_at"])
-    return done(request, reverse("followups:letter", args=[pk]), message=label, undo=undo)
 
 
 def _deleted(request: AuthenticatedRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,9 +13,10 @@ from django.utils import timezone
 
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
-from applications.models import Undo, snapshot, unset
+from applications.models import Undo, snapshot
 from core.http import done, render_page, wants_fragment
 from followups.comparing import draft_of
+from followups.drafting import begin_with
 from followups.forms.letter import APPROVE, MINE, SENT, THEIRS, LetterForm
 from followups.mailto import LONGEST as LONGEST_LINK
 from followups.mailto import carries_all, mailto
@@ -23,9 +25,9 @@ from followups.politeness import LONGEST, Row, read
 from followups.reading.shut import why_shut
 from followups.starters import NAMES
 from followups.states import State
-from followups.writing import Words, write
+from followups.writing import Words, words_back, write
 
-TEXT = ("subject", "body")
+TEXT = ("subject", "body", "kind", "in_reply_to")
 LEADS_TO = {APPROVE: "followups:approve_letter", SENT: "followups:letter_sent"}
 WORDS_A_MINUTE = 220
 TEMPLATE = "followups/letters/composer.html"
@@ -48,6 +50,8 @@ class ComposerPage:
             return self._keep_one()
         if fix := self.request.POST.get("fix"):
             return self._fix(fix)
+        if self.form.starts:
+            return self._start_differently(self.form.starts)
         write(self.letter, self.form.words, seen=self.form.seen, now=self.now)
         if self.form.pressed in LEADS_TO:
             return redirect(LEADS_TO[self.form.pressed], self.letter.pk)
@@ -72,23 +76,35 @@ class ComposerPage:
         typed, stored = self.form.words, snapshot(self.letter, TEXT)
         if self.form.pressed == MINE:
             write(self.letter, typed, seen=self.form.seen, now=self.now)
-        other = stored if self.form.pressed == MINE else {"subject": typed.subject, "body": typed.body}
+        other = stored if self.form.pressed == MINE else typed.text
         label = "Kept only one of the two"
-        undo = Undo.objects.keep(self.request.user, label, [unset(self.letter, other)])
+        undo = Undo.objects.keep(self.request.user, label, [words_back(self.letter, other)])
         return done(self.request, self.url, message=label, undo=undo)
 
     def _fix(self, key: str) -> HttpResponse:
         """Do what a row of the checks offers; the Undo brings the words back as they were typed."""
         typed = self.form.words
         row = next((row for row in self._checks(typed) if row.key == key and row.fix), None)
-        write(self.letter, typed, seen=self.form.seen, now=self.now)
         if row is None or row.fix is None or not row.fix.body.strip():
+            write(self.letter, typed, seen=self.form.seen, now=self.now)
             return redirect(self.url)
-        before = snapshot(self.letter, TEXT)
         fixed = replace(typed, subject=row.fix.subject, body=row.fix.body)
-        write(self.letter, fixed, seen=self.letter.version, now=self.now)
-        undo = Undo.objects.keep(self.request.user, row.fix.label, [unset(self.letter, before)])
-        return done(self.request, f"{self.url}#checks", message=row.fix.label, undo=undo)
+        return self._replace(fixed, row.fix.label, f"{self.url}#checks")
+
+    def _start_differently(self, kind: str) -> HttpResponse:
+        """Begin as another kind of letter begins; the Undo brings the words back as they were typed."""
+        subject, body = begin_with(self.letter, self.form.words.contact, kind)
+        begun = replace(self.form.words, subject=subject, body=body, kind=kind)
+        return self._replace(begun, f"Begun again: {NAMES[kind].lower()}", self.url)
+
+    def _replace(self, words: Words, label: str, back: str) -> HttpResponse:
+        """Save what was typed, and other words over it. Raises WrittenElsewhere."""
+        with transaction.atomic():
+            write(self.letter, self.form.words, seen=self.form.seen, now=self.now)
+            before = snapshot(self.letter, TEXT)
+            write(self.letter, words, seen=self.letter.version, now=self.now)
+            undo = Undo.objects.keep(self.request.user, label, [words_back(self.letter, before)])
+        return done(self.request, back, message=label, undo=undo)
 
     def _checks(self, words: Words) -> list[Row]:
         return read(draft_of(self.letter, words, self.now))

@@ -15,7 +15,7 @@ from applications.http import posted
 from applications.wayback import way_back
 from core.http import done, render_page
 from followups import by_hand, drafting, tasks
-from followups.approving import CannotApprove
+from followups.approving import CannotApprove, NotAsShown
 from followups.engine import engine_here
 from followups.forms.decide import DecideForm
 from followups.forms.sent import SentForm
@@ -24,6 +24,7 @@ from followups.models import Letter, StaleLetter
 from followups.states import NotAStep, State
 from followups.views.letter_page import NOT_GONE, show_letter
 
+READ_AGAIN = "Something has changed since you approved it. This is how it would go now: read it once again"
 STALE = "It has moved on since this page was opened. This is how it stands now"
 
 
@@ -38,6 +39,8 @@ def decide(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         answer = tried(request, back, lambda: form.keep(letter, request.user, timezone.now(), engine_here().journal))
     except CannotApprove as cannot:
         return show_letter(request, letter, problem=str(cannot), status=422)
+    except NotAsShown:
+        return done(request, reverse("followups:approve_letter", args=[pk]), message=READ_AGAIN)
     except (StaleLetter, NotAStep):
         return done(request, back, message=STALE)
     if letter.state == State.SCHEDULED:

@@ -17,7 +17,7 @@ from core.http import done, render_page
 from followups import stopping, trying
 from followups.forms.mailbox import MailboxForm
 from followups.message import sent_by_host
-from followups.models import SendingAccount
+from followups.models import Letter, SendingAccount
 
 SHOW_AND_SAVE = require_http_methods(["GET", "HEAD", "POST"])
 TESTS_AN_HOUR = 20
@@ -54,7 +54,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form, account)
     form.keep()
-    return done(request, "followups:mailboxes", message="Mailbox changed. Letters that waited for it need a new yes")
+    return done(request, "followups:mailboxes", message=f"Mailbox changed{_of_what_waits(form)}")
 
 
 @require_POST
@@ -97,6 +97,17 @@ def take_away(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     count = stopped.letters
     drafts = ". 1 letter is a draft again" if count == 1 else f". {count} letters are drafts again" if count else ""
     return done(request, "followups:mailboxes", message=f"Mailbox taken away, its password with it{drafts}")
+
+
+def _of_what_waits(form: MailboxForm) -> str:
+    """What becomes of the letters that wait to go through a mailbox that was changed: a yes names its address."""
+    count = Letter.objects.waiting().filter(account=form.instance).count()
+    if not count:
+        return ""
+    if "address" not in form.changed_data:
+        return ". What waits goes through it as it is now"
+    one = "One letter that waits needs a new yes: it comes back to you first"
+    return f". {one}" if count == 1 else f". {count} letters that wait need a new yes: they come back to you first"
 
 
 def _may_try(request: AuthenticatedRequest) -> bool:

@@ -1,6 +1,8 @@
 """The public page behind the link in a letter. Whoever opens it changes nothing; the press, or one click in a mail
 program (RFC 8058), does."""
 
+from datetime import datetime
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -31,14 +33,20 @@ def stop_link(request: HttpRequest, stop_token: str) -> HttpResponse:
     except NoSuchLink as error:
         raise Http404 from error
     now = timezone.now()
-    if not may_go_on(request, "stop_link", now, a_minute=A_MINUTE):
-        return HttpResponse("Too many at once. Try again in a minute.", content_type="text/plain", status=TOO_MANY)
-    context = {"name": who_wrote(link), "is_done": request.method == "POST"}
     if request.method != "POST":
-        return render_page(request, "followups/stop/link.html", context)
+        return _show(request, link, now)
+    context: dict[str, object] = {"name": who_wrote(link), "is_done": True}
     try:
         stopped = stopping.stop_by_link(link, now=now, journal=engine_here().journal)
     except CannotWrite:
         context |= {"is_done": False, "is_late": True}
         return render_page(request, "followups/stop/link.html", context, status=NOT_NOW)
     return render_page(request, "followups/stop/link.html", context | {"is_going_out": bool(stopped.going_out)})
+
+
+def _show(request: HttpRequest, link: StopLink, now: datetime) -> HttpResponse:
+    """Say what a press does. Looking is limited, saying stop never: one click comes from the few addresses of a mail
+    provider, and is not said twice."""
+    if not may_go_on(request, "stop_link", now, a_minute=A_MINUTE):
+        return HttpResponse("Too many at once. Try again in a minute.", content_type="text/plain", status=TOO_MANY)
+    return render_page(request, "followups/stop/link.html", {"name": who_wrote(link)})

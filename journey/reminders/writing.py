@@ -64,14 +64,14 @@ def written(day: Day, reminder: Reminder, kept: Sequence[Reminder] = ()) -> Writ
         mail = mail_for(day)
         context = _context(day, reminder) | {"kept": kept} | mail.context
         parts = {part: render_to_string(f"emails/{mail.name}/{part}", context) for part in PARTS}
-    subject = kept[0].subject if day.is_empty and kept else _one_line(parts["subject.txt"])
+    subject = kept[0].subject if day.is_empty and kept else parts["subject.txt"].strip()
     if day.user.mail_names_company and day.lead:
         subject = f"{subject}: {day.lead.title}"
     headers = {
         "List-Unsubscribe": f"<{context['stop_url']}>",
         "List-Unsubscribe-Post": ONE_CLICK,
     }
-    return Written(subject, tidy(parts["body.txt"]), parts["body.html"], headers)
+    return Written(_one_line(subject), tidy(parts["body.txt"]), parts["body.html"], headers)
 
 
 PARTS = ("subject.txt", "body.txt", "body.html")

@@ -149,6 +149,11 @@ def test_somebody_is_added_with_a_company_by_name(as_amara: Client, amara: User,
     assert not amara.contacts.exists()
 
 
+def test_a_name_is_one_line(as_amara: Client) -> None:
+    as_amara.post(reverse("applications:add_contact"), {"name": "Priya\r\nRaman"})
+    assert Contact.objects.get().name == "Priya Raman"
+
+
 def test_somebody_is_changed_and_changed_back(as_amara: Client, amara: User, priya: Contact) -> None:
     as_amara.post(url("edit_contact", priya), {"name": "Priya R.", "company_name": "", "email": "p@example.org"})
     priya.refresh_from_db()

@@ -53,7 +53,9 @@ def test_a_task_that_failed_is_told_without_its_message() -> None:
     assert "Harbour" not in line
 
 
-@pytest.mark.parametrize("path", ["/m/AaIeOlo1deWKoMleu2xRdQAA/", "/calendar/Qx2_-9aaaaaaaaaaaaa.ics"])
+@pytest.mark.parametrize(
+    "path", ["/m/AaIeOlo1deWKoMleu2xRdQAA/", "/calendar/Qx2_-9aaaaaaaaaaaaa.ics", "/stop/AaIe-lo1_eWK/"]
+)
 def test_an_address_that_is_a_secret_is_not_written_down(path: str) -> None:
     line = written(fail, f"Too Many Requests: {path}")
     assert path.split("/")[2].removesuffix(".ics") not in line

@@ -1,6 +1,6 @@
 """What they will see, when it goes and why then; and the yes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,9 @@ from django.urls import reverse
 from accounts.models import User
 from applications.models import Contact, Outcome, Stage
 from followups.addresses import person_key
+from followups.approving import NotAsShown, approve
 from followups.models import Door, Letter, SendingAccount, Suppression, stop_of
+from followups.seen import mark
 from tests.factories import (
     ApplicationFactory,
     CompanyFactory,
@@ -57,7 +59,8 @@ def page(client: Client, letter: Letter, **query: Any) -> str:
 
 
 def yes(letter: Letter, mailbox: SendingAccount, **changes: Any) -> dict[str, Any]:
-    return {"account": mailbox.pk, "version": letter.version} | changes
+    """The press on a page that shows the letter as it stands."""
+    return {"account": mailbox.pk, "shown": mark(Letter.objects.get(pk=letter.pk), mailbox)} | changes
 
 
 def test_the_page_shows_the_very_headers_and_words(as_amara: Client, letter: Letter) -> None:
@@ -98,15 +101,61 @@ def test_approving_lets_it_wait_and_says_when(
     assert "Approved. It goes on Tuesday 24 November" in answer.content.decode()
 
 
-def test_nobody_approves_words_that_they_have_not_seen(
-    as_amara: Client, letter: Letter, mailbox: SendingAccount
+CHANGES: dict[str, Callable[[], Any]] = {
+    "the words": lambda: Letter.objects.update(body="Other words.", version=9),
+    "the subject": lambda: Letter.objects.update(subject="Other words"),
+    "the address of whom it goes to": lambda: Contact.objects.update(email="other@else.example"),
+    "another spelling of it": lambda: Contact.objects.update(email="priya+jobs@b.example"),
+    "to whom it goes": lambda: Letter.objects.update(
+        contact=ContactFactory.create(owner=User.objects.get(), email="joe@b.example")
+    ),
+    "from where it goes": lambda: SendingAccount.objects.update(address="work@currentjob.example"),
+    "whose name it bears": lambda: User.objects.update(name="A. Osei"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_nobody_approves_what_they_have_not_seen(
+    as_amara: Client, letter: Letter, mailbox: SendingAccount, what: str
 ) -> None:
-    Letter.objects.update(body="Other words.", version=9)
-    answer = as_amara.post(url(letter), yes(letter, mailbox))
+    seen = yes(letter, mailbox)
+    CHANGES[what]()
+    answer = as_amara.post(url(letter), seen)
 
     assert answer.status_code == 409 and "Read it once again" in answer.content.decode()
     letter.refresh_from_db()
     assert letter.state == "draft"
+    assert as_amara.post(url(letter), yes(letter, SendingAccount.objects.get())).status_code == 302
+
+
+def test_a_page_that_does_not_say_what_it_showed_approves_nothing(
+    as_amara: Client, letter: Letter, mailbox: SendingAccount
+) -> None:
+    answer = as_amara.post(url(letter), {"account": mailbox.pk, "version": letter.version})
+    assert answer.status_code == 409 and "Read it once again" in answer.content.decode()
+
+
+def test_the_page_says_what_it_shows(as_amara: Client, letter: Letter, mailbox: SendingAccount) -> None:
+    assert f'name="shown" value="{yes(letter, mailbox)["shown"]}"' in page(as_amara, letter)
+
+
+def test_words_saved_at_the_very_moment_of_the_yes_are_not_approved(letter: Letter, mailbox: SendingAccount) -> None:
+    shown = mark(letter, mailbox)
+    Letter.objects.update(body="Saved just before.", version=letter.version + 1)
+    with pytest.raises(NotAsShown):
+        approve(letter, by=letter.owner, account=mailbox, now=MONDAY, shown=shown)
+
+
+def test_a_second_press_is_told_when_other_words_were_approved_meanwhile(
+    as_amara: Client, letter: Letter, mailbox: SendingAccount
+) -> None:
+    here = yes(letter, mailbox)
+    Letter.objects.update(body="Other words.", version=9)
+    as_amara.post(url(letter), yes(letter, mailbox))
+    answer = as_amara.post(url(letter), here)
+
+    assert answer.status_code == 409 and "It has moved on" in answer.content.decode()
+    assert "Other words." in answer.content.decode()
 
 
 def test_without_a_mailbox_the_page_leads_to_one(as_amara: Client, letter: Letter, mailbox: SendingAccount) -> None:
@@ -140,9 +189,21 @@ def test_after_please_stop_it_cannot_go(as_amara: Client, letter: Letter, mailbo
     assert as_amara.post(url(letter), yes(letter, mailbox)).status_code == 422
 
 
-def test_without_an_address_it_cannot_go(as_amara: Client, letter: Letter) -> None:
+def test_without_an_address_it_says_so_and_leads_to_where_one_is_noted(as_amara: Client, letter: Letter) -> None:
     Contact.objects.update(email="")
-    assert "It cannot go as it stands." in page(as_amara, letter)
+    shown = page(as_amara, letter)
+    assert "It cannot go as it stands.</strong> No address is noted for Priya Raman" in shown
+    assert f'href="{reverse("applications:edit_contact", args=[letter.contact_id])}"' in shown
+
+
+def test_without_a_name_it_asks_to_whom_it_goes(as_amara: Client, letter: Letter) -> None:
+    Letter.objects.update(contact=None)
+    assert "It cannot go as it stands.</strong> Nobody is named yet: choose to whom it goes" in page(as_amara, letter)
+
+
+def test_an_address_that_is_none_is_told_as_that(as_amara: Client, letter: Letter) -> None:
+    Contact.objects.update(email="priya at b")
+    assert "This is not an e-mail address that Ajar can write to" in page(as_amara, letter)
 
 
 def test_a_made_up_letter_never_goes(as_amara: Client, letter: Letter, mailbox: SendingAccount) -> None:

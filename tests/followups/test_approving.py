@@ -74,7 +74,7 @@ def test_a_day_that_was_chosen_outlives_being_held_and_no_taking_back(world: Wor
     letter = world.draft()
     approve(letter, by=letter.owner, account=world.mailbox, now=MONDAY, not_before=SATURDAY)
     letter.move(State.HELD, seen=(State.SCHEDULED,), by=None, now=MONDAY, reason=Reason.RESTORED)
-    approve_again(letter, by=letter.owner, now=MONDAY)
+    approve_again(letter, by=letter.owner, now=MONDAY, shown=letter.approved_sha256)
     assert letter.due_at and letter.due_at.date() == date(2026, 11, 30)
     letter.withdraw(by=letter.owner, now=MONDAY)
     letter.refresh_from_db()
@@ -166,14 +166,14 @@ def test_a_held_letter_goes_after_a_new_yes(world: World) -> None:
     world.run()
     assert state_of(letter) == "held answer_unknown"
     letter = Letter.objects.get()
-    approve_again(letter, by=letter.owner, now=world.clock())
+    approve_again(letter, by=letter.owner, now=world.clock(), shown=letter.approved_sha256)
     world.run()
     assert state_of(letter) == "sent"
 
 
 def test_a_letter_without_a_mailbox_needs_one(world: World) -> None:
     with pytest.raises(CannotApprove, match="mailbox"):
-        approve_again(world.draft(), by=world.mailbox.owner, now=MONDAY)
+        approve_again(world.draft(), by=world.mailbox.owner, now=MONDAY, shown="")
 
 
 def test_who_and_what_cannot_be_approved(world: World, bob: User) -> None:
@@ -185,7 +185,7 @@ def test_who_and_what_cannot_be_approved(world: World, bob: User) -> None:
         "made up": {"is_sample": True},
         "your people": {"contact": ContactFactory.create(owner=bob, email="a@b.example")},
         "your jobs": {"application": ApplicationFactory.create(owner=bob)},
-        "not an e-mail": {"contact": None},
+        "Nobody is named": {"contact": None},
     }
     for words, facts in wrong.items():
         letter = world.draft(**facts)
@@ -261,7 +261,8 @@ def test_through_the_host_their_address_is_the_one_to_reply_to(world: World, set
     world.run()
     assert state_of(letter) == "held owner_unverified"
     letter.owner.emailaddress_set.create(email=letter.owner.email, verified=True, primary=True)  # type: ignore[attr-defined]
-    approve_again(Letter.objects.get(), by=letter.owner, now=world.clock.go(minutes=5))
+    letter = Letter.objects.get()
+    approve_again(letter, by=letter.owner, now=world.clock.go(minutes=5), shown=letter.approved_sha256)
     world.run()
     assert state_of(letter) == "sent"
     assert message.sent_by_host()

@@ -134,19 +134,58 @@ def test_one_press_does_what_a_check_offers_and_undo_brings_it_back(as_amara: Cl
     assert body_of(letter) == rude
 
 
+FIXED = {"fix": "pressure", "body": "Dear Priya,\n\nThank you for the talk. This is urgent.\n"}
+
+
+def undo_the_last(client: Client) -> str:
+    undo = reverse("applications:undo", args=[Undo.objects.latest("created_at").pk])
+    return client.post(undo, follow=True).content.decode()
+
+
+def test_an_undo_is_a_save_like_any_other_so_that_open_pages_notice(as_amara: Client, letter: Letter) -> None:
+    as_amara.post(url(letter), typed(letter, **FIXED))
+    letter.refresh_from_db()
+    elsewhere = typed(letter, body="Typed elsewhere.")
+    undo_the_last(as_amara)
+
+    assert body_of(letter) == FIXED["body"] and letter.version > elsewhere["version"]
+    assert as_amara.post(url(letter), elsewhere, headers=HTMX).status_code == 409
+    assert body_of(letter) == FIXED["body"]
+
+
+@pytest.mark.parametrize("state", ["scheduled", "held", "sent"])
+def test_once_approved_the_words_are_what_happened_and_no_undo_changes_them(
+    as_amara: Client, letter: Letter, state: str
+) -> None:
+    as_amara.post(url(letter), typed(letter, **FIXED))
+    approved = body_of(letter)
+    approve(letter, by=letter.owner, account=SendingAccountFactory.create(owner=letter.owner), now=MONDAY)
+    Letter.objects.update(state=state, handed_over_at=MONDAY)
+
+    assert "This has changed again since" in undo_the_last(as_amara)
+    assert body_of(letter) == approved
+
+
 def test_a_press_that_has_nothing_to_do_saves_the_words(as_amara: Client, letter: Letter) -> None:
     as_amara.post(url(letter), typed(letter, body="Changed.", fix="no-such-thing"))
     assert body_of(letter) == "Changed."
 
 
-def test_another_beginning_can_be_taken_back(as_amara: Client, letter: Letter) -> None:
-    before = letter.body
-    as_amara.post(url(letter, "start_letter_differently"), {"kind": "last_check"})
-    assert "this is my last note" in body_of(letter) and letter.kind == "last_check" and letter.version == 2
+def test_another_beginning_can_be_taken_back_with_what_was_typed(as_amara: Client, letter: Letter) -> None:
+    as_amara.post(url(letter), typed(letter, body="Typed and not saved yet.", start="last_check"))
+    assert "this is my last note" in body_of(letter) and letter.kind == "last_check"
 
-    as_amara.post(reverse("applications:undo", args=[Undo.objects.latest("created_at").pk]))
-    assert body_of(letter) == before and letter.kind == "question"
-    as_amara.post(url(letter, "start_letter_differently"), {"kind": "nonsense"})
+    undo_the_last(as_amara)
+    assert body_of(letter) == "Typed and not saved yet." and letter.kind == "question"
+    as_amara.post(url(letter), typed(letter, start="nonsense"))
+    assert body_of(letter) == "Typed and not saved yet."
+
+
+def test_another_beginning_needs_no_words_to_begin_with(as_amara: Client, letter: Letter) -> None:
+    before = letter.body
+    as_amara.post(url(letter), typed(letter, subject="", body="", start="last_check"))
+    assert "this is my last note" in body_of(letter)
+    undo_the_last(as_amara)
     assert body_of(letter) == before
 
 
@@ -166,12 +205,26 @@ def test_to_somebody_else_it_goes_on_from_no_letter(as_amara: Client, letter: Le
 
 def test_another_beginning_goes_on_from_no_letter(as_amara: Client, letter: Letter) -> None:
     Letter.objects.update(in_reply_to="<first@mail.example>")
-    as_amara.post(reverse("followups:start_letter_differently", args=[letter.pk]), {"kind": "reply"})
+    as_amara.post(url(letter), typed(letter, start="reply"))
     letter.refresh_from_db()
     assert letter.in_reply_to == ""
     as_amara.post(reverse("applications:undo", args=[Undo.objects.latest("created_at").pk]))
     letter.refresh_from_db()
     assert letter.in_reply_to == "<first@mail.example>"
+
+
+def test_another_beginning_replaces_no_words_that_it_has_not_seen(as_amara: Client, letter: Letter) -> None:
+    here = typed(letter, body="From the desk.", start="last_check")
+    as_amara.post(url(letter), typed(letter, body="From the phone."))
+    answer = as_amara.post(url(letter), here)
+
+    assert answer.status_code == 409 and "From the desk." in answer.content.decode()
+    assert body_of(letter) == "From the phone."
+
+
+def test_the_buttons_of_another_beginning_take_the_typed_words_along(as_amara: Client, letter: Letter) -> None:
+    page = as_amara.get(url(letter)).content.decode()
+    assert 'form="letter" name="start" value="last_check"' in page
 
 
 def test_somebody_elses_contact_is_none(as_amara: Client, letter: Letter) -> None:

@@ -1,7 +1,9 @@
 """What its owner decides about a letter."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Stage, Undo
+from applications.models import Contact, Stage, Undo
 from followups.approving import approve
 from followups.models import Letter, SendingAccount
+from followups.reasons import Reason
 from followups.states import State
 from tests.factories import ApplicationFactory, LetterFactory, SendingAccountFactory
 from tests.followups.world import MONDAY
@@ -42,7 +45,9 @@ def press(client: Client, letter: Letter, name: str, **sent: str) -> str:
 
 
 def decide(client: Client, letter: Letter, what: str, **more: str) -> str:
-    return press(client, letter, "decide_letter", what=what, **more)
+    """Press a button of a page that shows the letter as it was approved last."""
+    approved = Letter.objects.get(pk=letter.pk).approved_sha256
+    return press(client, letter, "decide_letter", **{"what": what, "shown": approved} | more)
 
 
 def see(client: Client, letter: Letter) -> str:
@@ -95,7 +100,7 @@ def test_what_is_going_out_this_moment_cannot_be_stopped(as_amara: Client, waiti
 def test_a_held_letter_says_why_and_goes_after_a_new_yes(as_amara: Client, waiting: Letter) -> None:
     put(waiting, "held", "late")
     page = see(as_amara, waiting)
-    assert "Its hour has passed by a day or more" in page and "No answer yet: approve it again" in page
+    assert "Its hour has passed by a day or more" in page and "Still right: let it go" in page
 
     assert "Approved again." in decide(as_amara, waiting, "go")
     assert state_of(waiting) == State.SCHEDULED
@@ -109,10 +114,83 @@ def test_a_page_opened_earlier_approves_no_words_that_were_changed_since(as_amar
     assert state_of(waiting) == State.DRAFT
 
 
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Reason.ANSWER_UNKNOWN, ["Has an answer come meanwhile?", "No answer yet: let it go"]),
+        (Reason.RESTORED, ["It is still to go"]),
+        (Reason.ACCOUNT_PAUSED, ["Let it go", reverse("followups:mailboxes")]),
+        (Reason.ALL_OFF, ["Let it go", "To the switch"]),
+        (Reason.OWNER_UNVERIFIED, [reverse("account_email")]),
+        (Reason.TRIED_ENOUGH, ["Try it once more"]),
+        (Reason.APPROVAL_OVER, ["Read it once again", "/approve/"]),
+        (Reason.IN_JOURNAL, ["Look into your Sent folder."]),
+        (Reason.HOST_STOPPED, ["Let it go"]),
+    ],
+)
+def test_each_hold_asks_its_own_question(as_amara: Client, waiting: Letter, reason: str, words: list[str]) -> None:
+    put(waiting, "held", reason)
+    own, listed = see(as_amara, waiting), as_amara.get(reverse("followups:letters")).content.decode()
+    assert all(told in own for told in words) and "To the switch" not in listed
+    for page in (own, listed):
+        assert ("answer come" in page) == (reason == Reason.ANSWER_UNKNOWN)
+        assert ('value="go"' in page) == (reason not in (Reason.APPROVAL_OVER, Reason.IN_JOURNAL))
+        assert reverse("followups:answered", args=[waiting.contact_id]) in page
+
+
+def test_a_held_letter_that_has_changed_leads_to_the_page_that_shows_it(as_amara: Client, waiting: Letter) -> None:
+    put(waiting, "held", "late")
+    Contact.objects.update(email="new@else.example")
+    page = see(as_amara, waiting)
+    assert "Read it once again" in page and reverse("followups:approve_letter", args=[waiting.pk]) in page
+    assert 'value="go"' not in page
+
+
+CHANGES: dict[str, Callable[[], Any]] = {
+    "another address": lambda: Contact.objects.update(email="new@else.example"),
+    "another spelling of it": lambda: Contact.objects.update(email="priya0+jobs@employer.example"),
+    "another name of one's own": lambda: User.objects.update(name="A. Osei"),
+    "another address of the mailbox": lambda: SendingAccount.objects.update(address="work@currentjob.example"),
+    "other words": lambda: Letter.objects.update(body="Other words."),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_held_letter_that_is_no_longer_as_approved_is_shown_before_it_goes(
+    as_amara: Client, waiting: Letter, what: str
+) -> None:
+    put(waiting, "held", "late")
+    CHANGES[what]()
+    page = decide(as_amara, waiting, "go")
+
+    assert "What they will see" in page and "Something has changed since you approved it" in page
+    assert state_of(waiting) == State.HELD
+
+
+def test_the_page_with_the_yes_tells_both_addresses(as_amara: Client, waiting: Letter) -> None:
+    put(waiting, "held", "person_gone")
+    Contact.objects.update(email="new@else.example")
+    page = decide(as_amara, waiting, "go")
+    assert f"You approved it for {waiting.to_address}. It would go to new@else.example now." in page
+
+
+def test_a_page_opened_before_the_last_yes_lets_nothing_go(as_amara: Client, waiting: Letter) -> None:
+    earlier = waiting.approved_sha256
+    waiting.withdraw(by=waiting.owner, now=MONDAY)
+    Letter.objects.update(body="Other words.")
+    again = Letter.objects.get()
+    approve(again, by=again.owner, account=SendingAccount.objects.get(), now=timezone.now())
+    put(waiting, "held", "late")
+
+    assert "What they will see" in decide(as_amara, waiting, "go", shown=earlier)
+    assert state_of(waiting) == State.HELD
+
+
 def test_a_held_letter_whose_mailbox_is_paused_says_so(as_amara: Client, waiting: Letter) -> None:
     put(waiting, "held", "account_paused")
     SendingAccount.objects.get().pause("sign_in", timezone.now())
-    answer = as_amara.post(reverse("followups:decide_letter", args=[waiting.pk]), {"what": "go", "next": "/letters/"})
+    go = {"what": "go", "shown": waiting.approved_sha256, "next": "/letters/"}
+    answer = as_amara.post(reverse("followups:decide_letter", args=[waiting.pk]), go)
     assert answer.status_code == 422 and "Your mailbox is paused" in answer.content.decode()
     assert state_of(waiting) == State.HELD
 

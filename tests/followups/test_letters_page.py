@@ -62,7 +62,8 @@ def unknown(owner: User, person: Contact) -> Letter:
 
 
 def decide(client: Client, letter: Letter, what: str) -> str:
-    answer = {"what": what, "next": LETTERS}
+    approved = Letter.objects.get(pk=letter.pk).approved_sha256
+    answer = {"what": what, "next": LETTERS, "shown": approved}
     return client.post(reverse("followups:decide_letter", args=[letter.pk]), answer, follow=True).content.decode()
 
 
@@ -194,7 +195,7 @@ def test_a_held_letter_says_why_and_what_can_be_done(as_amara: Client, amara: Us
     for words in (
         "Waiting for you",
         "Its hour has passed by a day or more.",
-        "Let it go",
+        "Still right: let it go",
         "They answered",
         "Not any more",
     ):
@@ -205,6 +206,11 @@ def test_a_held_letter_goes_after_all(as_amara: Client, amara: User, priya: Cont
     letter = held(amara, priya)
     assert "Approved again. It goes" in decide(as_amara, letter, "go")
     assert state_of(letter) == "scheduled"
+
+
+def test_the_list_says_which_approval_it_shows(as_amara: Client, amara: User, priya: Contact) -> None:
+    letter = held(amara, priya)
+    assert f'name="shown" value="{letter.approved_sha256}"' in page(as_amara)
 
 
 def test_a_held_letter_is_given_up(as_amara: Client, amara: User, priya: Contact) -> None:

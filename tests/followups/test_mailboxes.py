@@ -13,6 +13,7 @@ from accounts.models import User
 from followups.approving import approve
 from followups.models import Letter, SendingAccount
 from followups.providers import PROVIDERS, provider_of
+from followups.seen import is_as_approved
 from followups.servers import DEFAULT_PORTS
 from followups.smtp_step import Patience
 from followups.trying import in_words, send_test
@@ -96,6 +97,47 @@ def test_a_change_keeps_the_password_where_the_server_stays(as_amara: Client) ->
     as_amara.post(url(account), OWN | {"address": "osei@mail.example", "password": ""})
     account.refresh_from_db()
     assert account.address == "osei@mail.example" and account.password() == SECRET
+
+
+def waits_through(account: SendingAccount) -> Letter:
+    letter: Letter = LetterFactory.create(owner=account.owner)
+    approve(letter, by=account.owner, account=account, now=timezone.now())
+    return letter
+
+
+def changed(client: Client, account: SendingAccount, **changes: str) -> str:
+    return client.post(url(account), OWN | changes, follow=True).content.decode()
+
+
+def test_another_address_asks_for_a_new_yes_to_what_waits(as_amara: Client, amara: User) -> None:
+    as_amara.post(ADD, OWN)
+    account = SendingAccount.objects.get()
+    letter = waits_through(account)
+    page = changed(as_amara, account, address="osei@mail.example")
+    assert "Mailbox changed. One letter that waits needs a new yes: it comes back to you first" in page
+
+    letter.refresh_from_db()
+    assert not is_as_approved(letter)
+
+
+@pytest.mark.parametrize("change", [{"password": "another one"}, {"host": "smtp.other.example"}, {"port": "465"}])
+def test_through_another_server_letters_go_as_approved_and_the_page_says_so(
+    as_amara: Client, change: dict[str, str]
+) -> None:
+    as_amara.post(ADD, OWN)
+    account = SendingAccount.objects.get()
+    letter = waits_through(account)
+    page = changed(as_amara, account, **change)
+    assert "Mailbox changed. What waits goes through it as it is now" in page and "new yes" not in page
+
+    letter.refresh_from_db()
+    assert is_as_approved(letter)
+
+
+def test_where_nothing_waits_a_change_is_all_that_is_said(as_amara: Client) -> None:
+    as_amara.post(ADD, OWN)
+    page = changed(as_amara, SendingAccount.objects.get(), address="osei@mail.example")
+    assert "Mailbox changed" in page and "waits" not in page
 
 
 def test_a_server_for_reading_is_kept_where_it_is_named(as_amara: Client) -> None:

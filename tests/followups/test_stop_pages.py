@@ -157,6 +157,17 @@ def test_where_the_journal_cannot_be_written_nothing_is_promised(
     assert not Suppression.objects.exists()
 
 
+def test_no_thanks_that_cannot_be_written_down_changes_nothing_at_all(
+    as_amara: Client, amara: User, priya: Contact, settings: object, tmp_path: Path
+) -> None:
+    letter = approved_by(amara, priya, NOW)
+    settings.JOURNAL_DIR = tmp_path / "full"  # type: ignore[attr-defined]
+    (tmp_path / "full" / "lock").mkdir(parents=True)
+    assert "nothing has changed" in answered(as_amara, priya, came="stop").content.decode()
+    assert state_of(letter) == "scheduled"
+    assert not Door.objects.filter(heard_at__isnull=False).exists()
+
+
 # ── The list of them ──
 
 

@@ -183,6 +183,11 @@ def test_no_subject_names_a_company_unless_that_is_wanted(amara: User) -> None:
     assert only(morning()).subject == "A quiet one: Check in with Harbour & Pine"
 
 
+def test_a_name_with_a_line_end_stops_no_mail(amara: User) -> None:
+    silence(expects_mail(amara, mail_names_company=True), "Harbour\r\n& Pine")
+    assert only(morning()).subject == "A quiet one: Check in with Harbour & Pine"
+
+
 def test_a_kind_of_thing_that_is_left_out_is_not_mailed(amara: User) -> None:
     silence(expects_mail(amara, mail_leaves_out=["answers"]))
     assert morning() == []
