@@ -117,6 +117,16 @@
     if (ctx.response.status < 400) settle(ctx.sourceElement.closest("form"));
   });
 
+  /* ── A save that waited for another was gathered before that one was answered: it would name a version that is gone ── */
+
+  on("htmx:before:request", ({ detail: { ctx } }) => {
+    const { form, body } = ctx.request;
+    for (const name of ["version", "seen"]) {
+      const field = form?.elements.namedItem(name);
+      if (field && body?.has(name)) body.set(name, field.value);
+    }
+  });
+
   /* ── How often a page was typed in, so that a save which was long on the way is known as such ── */
 
   const count = ({ target }) => {

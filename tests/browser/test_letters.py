@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
@@ -115,6 +115,23 @@ def test_the_mail_program_gets_what_is_on_the_screen(page_as_amara: Page, letter
     text.fill("long " * 1000)
     link.click()
     expect(link).to_have_attribute("href", re.compile("^mailto:priya@b.example\\?subject=Of%20this%20moment$"))
+
+
+def test_a_save_that_waits_for_another_does_not_take_it_for_another_tab_s(page_as_amara: Page, letter: Letter) -> None:
+    page = page_as_amara
+    page.goto(f"/letters/{letter.pk}/")
+    held: list[Route] = []
+    page.route("**/letters/*/", lambda route: route.continue_() if held else held.append(route))
+    text = page.get_by_label("Letter", exact=True)
+    with page.expect_request("**/letters/*/"):
+        text.fill("The first words.")
+    text.fill("The first words, and more.")
+    page.wait_for_timeout(2000)  # longer than it waits for more to come: the second save is queued
+    held[0].continue_()
+    expect(page.locator("#version")).to_have_value("3")
+    expect(page.get_by_label("Saved somewhere else")).to_have_count(0)
+    letter.refresh_from_db()
+    assert letter.body == "The first words, and more."
 
 
 def test_two_tabs_lose_nothing(page_as_amara: Page, letter: Letter) -> None:
