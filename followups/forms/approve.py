@@ -44,8 +44,8 @@ class ApproveForm(PlainWords, forms.Form):
         required=False,
         widget=DateInput,
         help_text=(
-            "Leave it empty, and it goes as soon as it is polite. More than two working days ahead, it comes back to"
-            " you on that day first: has an answer come?"
+            "Empty: as soon as it is polite. From the third working day on, it comes back to you first: has an answer"
+            " come?"
         ),
     )
     although_hired = forms.BooleanField(
