@@ -39,7 +39,7 @@ def test_the_page_says_that_what_waits_does_not_go(as_amara: Client, amara: User
 def test_without_anybody_to_tell_nobody_is_named(as_amara: Client, job: Application) -> None:
     page = good_news(as_amara, job)
     assert "no letter goes to anyone by itself." in page
-    assert "Tell them the good news?" not in page
+    assert "Tell them the good news?" not in page and "would be named here to be told" in page
 
 
 def test_whoever_left_a_door_open_and_may_be_written_to_is_named(
