@@ -13,12 +13,6 @@
     all[Math.max(0, Math.min(all.length - 1, at + by))]?.querySelector("[data-open]")?.focus();
   };
 
-  // Where a row was put away, the one that took its place is next.
-  if (location.hash.startsWith("#need-")) {
-    const all = rows();
-    all[Math.min(all.length, Number(location.hash.slice(6))) - 1]?.querySelector("[data-open]")?.focus();
-  }
-
   const keys = {
     j: () => step(1),
     k: () => step(-1),

@@ -87,8 +87,7 @@ def test_the_keys_of_the_queue(page_as_maya: Page, ids: dict[str, str]) -> None:
     page_as_maya.keyboard.press("l")
     page_as_maya.wait_for_selector("[data-toast]")
     assert SetAside.objects.filter(away_until__isnull=False).count() == 1
-    first = "document.activeElement === document.querySelector('[data-queue] [data-open]')"
-    assert page_as_maya.evaluate(first), "the row that took its place is next"
+    expect(page_as_maya.locator("[data-queue] [data-open]").first).to_be_focused()  # the row that took its place
 
 
 @pytest.fixture
