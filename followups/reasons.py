@@ -41,6 +41,7 @@ class Reason(models.TextChoices):
     # The person decides
     EDITED = "edited", "You changed it, so it waits for your approval."
     WITHDRAWN = "withdrawn", "You took your approval back."
+    ALL_STOPPED = "all_stopped", "You stopped every letter that waited."
     # The post answers
     NOT_REACHED = "not_reached", "The mail server could not be reached. It will be tried again."
     NOT_NOW = "not_now", "The mail server asked to try again later."

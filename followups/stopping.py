@@ -24,6 +24,8 @@ from followups.reasons import Reason
 from followups.states import State
 from followups.stop_links import StopLink
 
+CLOSED_BY_THEM = {"standing": Door.Standing.CLOSED, "said_by": Door.Said.THEY}
+
 
 @dataclass(frozen=True)
 class Stopped:
@@ -40,19 +42,18 @@ def stop(owner: User, address: str, *, said_by: str, now: datetime, journal: Jou
         hold_owner(owner.pk)
         suppression = stop_of(owner, address, said_by, now)
         suppression.save()
+        if said_by == Suppression.Said.THEY:
+            _close_doors(owner, suppression.person)
         stopped = _cancel(Letter.objects.owned_by(owner).to_person(suppression.person), Reason.STOPPED, now, owner)
         journal.stop(_line(suppression), now)
     return Stopped(stopped.letters, stopped.going_out, suppression)
 
 
 def stop_person(person: Contact, *, said_by: str, now: datetime, journal: Journal) -> Stopped:
-    """Let nobody write to this contact in their owner's name again: at their address of now, and at one that they have
-    later, since their door is closed as well."""
-    with transaction.atomic():
-        hold_owner(person.owner_id)
-        stopped = stop(person.owner, person.email, said_by=said_by, now=now, journal=journal) if person.email else None
-        closed = close_door(Door.objects.to_contact(person), said_by=Door.Said.THEY, now=now)
-    return stopped or closed
+    """Let nobody write to this contact in their owner's name again; without an address, the door is closed."""
+    if person.email:
+        return stop(person.owner, person.email, said_by=said_by, now=now, journal=journal)
+    return close_door(Door.objects.to_contact(person), said_by=Door.Said.THEY, now=now)
 
 
 def stop_by_link(link: StopLink, *, now: datetime, journal: Journal) -> Stopped:
@@ -65,6 +66,8 @@ def stop_by_link(link: StopLink, *, now: datetime, journal: Journal) -> Stopped:
         key = owner_key(owner) if owner else link.owner_key
         letters = Letter.objects.filter(owner=link.owner).to_person(link.person)
         stopped = _cancel(letters, Reason.STOPPED, now, None)
+        if owner:
+            _close_doors(owner, link.person)
         known = Suppression.objects.binding(link.owner, key).filter(person=link.person, said_by=Suppression.Said.LINK)
         if known.exists():
             return stopped
@@ -122,7 +125,7 @@ def stop_all(owner: User, *, now: datetime) -> Stopped:
     """Let none of the letters that wait go to anyone."""
     with transaction.atomic():
         hold_owner(owner.pk)
-        return _cancel(Letter.objects.owned_by(owner), Reason.WITHDRAWN, now, owner)
+        return _cancel(Letter.objects.owned_by(owner), Reason.ALL_STOPPED, now, owner)
 
 
 def switch_off(owner: User, *, now: datetime) -> Stopped:
@@ -158,12 +161,22 @@ def close_account(account: SendingAccount, *, now: datetime) -> Stopped:
     return Stopped(len(waiting))
 
 
+def _close_doors(owner: User, person: str) -> None:
+    """Close the doors of the person of this key: the stop holds for their address of now, the door for a later one."""
+    for contact in _people(owner, person):
+        door = Door.objects.to_contact(contact)
+        if door.standing != Door.Standing.CLOSED:
+            Door.objects.filter(pk=door.pk).update(**CLOSED_BY_THEM, next_hello_on=None)
+
+
 def _doors_that_closed(owner: User, person: str) -> DoorQuerySet:
     """The doors that a stop to the person of this key has closed."""
-    people = owner.contacts.exclude(email="").only("pk", "email")
-    known = [contact.pk for contact in people if person_key(contact.email) == person]
-    closed: DoorQuerySet = Door.objects.closed().filter(contact__in=known, said_by=Door.Said.THEY)
+    closed: DoorQuerySet = Door.objects.filter(contact__in=_people(owner, person), **CLOSED_BY_THEM)
     return closed
+
+
+def _people(owner: User, person: str) -> list[Contact]:
+    return [contact for contact in owner.contacts.exclude(email="") if person_key(contact.email) == person]
 
 
 def _back_to_draft(letter: Letter, now: datetime) -> None:

@@ -245,7 +245,7 @@ def test_every_letter_that_waits_is_stopped(as_amara: Client, amara: User, priya
     letters = [approved_by(amara, priya, NOW), held(amara, priya)]
     told = as_amara.post(reverse("followups:stop_all"), follow=True).content.decode()
     assert "2 letters that waited do not go." in told
-    assert {state_of(letter) for letter in letters} == {"cancelled withdrawn"}
+    assert {state_of(letter) for letter in letters} == {"cancelled all_stopped"}
 
 
 def test_switched_off_no_letter_goes_and_none_is_lost(as_amara: Client, world: World) -> None:

@@ -22,7 +22,7 @@ from followups.journal import Journal
 from followups.models import Letter, SendingAccount, Suppression, stop_of
 from followups.models.suppression import owner_key
 from followups.stop_links import NoSuchLink, StopLink, is_public
-from tests.factories import ContactFactory, LetterFactory, SendingAccountFactory, UserFactory
+from tests.factories import ContactFactory, DoorFactory, LetterFactory, SendingAccountFactory, UserFactory
 from tests.followups.world import World, approved_by, state_of
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -289,3 +289,10 @@ def test_where_the_journal_cannot_be_written_the_page_says_so(
     assert page.status_code == 503
     assert "Press once more in a minute." in page.content.decode()
     assert not Suppression.objects.exists()
+
+
+def test_the_door_closes_and_no_hello_is_planned_any_more(client: Client, priya: Contact, link: StopLink) -> None:
+    door = DoorFactory.create(contact=priya, next_hello_on=NOW.date())
+    assert one_click(client, link) == 200
+    door.refresh_from_db()
+    assert (door.standing, door.said_by, door.next_hello_on) == ("closed", "they", None)

@@ -207,7 +207,7 @@ def test_a_closed_door_stops_letters(world: World, of_employer: bool) -> None:
 def test_all_letters_stop_at_once(world: World) -> None:
     letters = [world.approved() for _ in range(3)]
     assert stopping.stop_all(world.mailbox.owner, now=MONDAY).letters == 3
-    assert {state_of(letter) for letter in letters} == {"cancelled withdrawn"}
+    assert {state_of(letter) for letter in letters} == {"cancelled all_stopped"}
 
 
 def test_good_news_stops_every_letter_to_anyone(world: World) -> None:
