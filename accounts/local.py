@@ -33,6 +33,10 @@ def is_own_machine(request: HttpRequest) -> bool:
     )
 
 
+def is_taken(address: str) -> bool:
+    return User.objects.filter(email__iexact=address).exists()
+
+
 def _is_loopback(address: str) -> bool:
     try:
         return ipaddress.ip_address(address).is_loopback

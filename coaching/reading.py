@@ -24,6 +24,11 @@ def plan_of(coaching: Coaching) -> AgreedPlan | None:
     return AgreedPlan.objects.filter(coaching=coaching).prefetch_related("steps").first()
 
 
+def steps_of(coaching: Coaching) -> "QuerySet[AgreedStep]":
+    """The steps of the plan that both agreed on."""
+    return AgreedStep.objects.filter(plan__coaching=coaching)
+
+
 def promises_of(coaching: Coaching) -> "QuerySet[AgreedStep]":
     return AgreedStep.objects.by_coach().filter(plan__coaching=coaching)
 

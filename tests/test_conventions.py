@@ -12,7 +12,7 @@ from django.template.loader import get_template
 ROOT = Path(__file__).resolve().parent.parent
 OUR_APPS = ("core", "accounts", "applications", "reflections", "followups", "insights", "journey", "coaching")
 STARTS_AT_OWNER = {"owned_by", "for_owner", "named", "keep", "of"}
-DAY_WORDS = ("_on", "_until", "_since", "_after", "day")
+DAY_WORDS = ("_on", "_until", "_since", "_after", "_before", "day")
 TIME_WORDS = ("_at", "_joined", "last_login", "_after")
 
 

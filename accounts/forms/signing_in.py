@@ -80,7 +80,7 @@ class SetPasswordForm(PlainWords, account.SetPasswordForm):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
-        if User.objects.filter(email__iexact=email).exists():
+        if local.is_taken(email):
             raise forms.ValidationError(TAKEN)
         return email
 

@@ -12,7 +12,7 @@ from applications.http import posted
 from coaching.asking import invitations_behind
 from coaching.forms.areas import AnswerForm
 from coaching.http import STALE, UNPROCESSABLE
-from coaching.models import ALWAYS_SEEN, NEVER_SEEN, AnsweredAlready, Coach, Invitation
+from coaching.models import ALWAYS_SEEN, NEVER_SEEN, AnsweredAlready, Invitation
 from core.http import done, render_page
 
 
@@ -21,7 +21,7 @@ def asked(request: AuthenticatedRequest, invite: str) -> HttpResponse:
     """Show what a coach asks for; POST says yes to as much of it as is ticked, or no."""
     now = timezone.now()
     mine = invitations_behind(invite, request.user).exclude(asked_by=Invitation.By.CLIENT)
-    invitation: Any = get_object_or_404(mine.select_related("coach", "follows__coach", "follows__client"))
+    invitation: Any = get_object_or_404(mine.select_related("coach__user", "follows__coach", "follows__client"))
     first = {"areas": invitation.areas, "last_day": invitation.last_day}
     is_hand_over = invitation.follows is not None
     says_yes, says_no = (request.method == "POST" and request.POST.get("do") == word for word in ("yes", "no"))
@@ -49,8 +49,10 @@ def asked(request: AuthenticatedRequest, invite: str) -> HttpResponse:
 
 def _may_begin(invitation: Invitation) -> bool:
     """Whether the coach is still one, and the coaching that would be handed over still stands."""
-    is_at_work = Coach.objects.at_work().filter(invitations=invitation).exists()
-    return is_at_work and (invitation.follows is None or invitation.follows.ended_at is None)
+    coach = invitation.coach
+    return (
+        coach is not None and coach.is_at_work and (invitation.follows is None or invitation.follows.ended_at is None)
+    )
 
 
 def _page(request: AuthenticatedRequest, context: dict[str, Any], *, is_open: bool, status: int) -> HttpResponse:

@@ -11,8 +11,8 @@ from accounts.http import AuthenticatedRequest
 from applications.http import posted
 from coaching.forms.plan import PlanForm
 from coaching.http import STALE, UNPROCESSABLE, coaching_of, version_in
-from coaching.models import AgreedStep, Coaching, NotInForce, StaleAgreement, Who
-from coaching.reading import plan_of
+from coaching.models import Coaching, NotInForce, StaleAgreement, Who
+from coaching.reading import plan_of, steps_of
 from core.http import done, render_page
 
 
@@ -56,7 +56,7 @@ def agree(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def tick(request: AuthenticatedRequest, pk: UUID, agreed_pk: UUID) -> HttpResponse:
     """A step of the client's own is done, or is not after all."""
-    steps = AgreedStep.objects.filter(plan=plan_of(coaching_of(request, pk)), who=Who.CLIENT)
+    steps = steps_of(coaching_of(request, pk)).filter(who=Who.CLIENT)
     get_object_or_404(steps, pk=agreed_pk).tick(timezone.now() if request.POST.get("done") == "1" else None)
     return done(request, "coaching:plan", pk, message="Kept")
 

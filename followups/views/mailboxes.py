@@ -101,7 +101,7 @@ def take_away(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 def _of_what_waits(form: MailboxForm) -> str:
     """What becomes of the letters that wait to go through a mailbox that was changed: a yes names its address."""
-    count = Letter.objects.waiting().filter(account=form.instance).count()
+    count = Letter.objects.owned_by(form.user).waiting().filter(account=form.instance).count()
     if not count:
         return ""
     if "address" not in form.changed_data:

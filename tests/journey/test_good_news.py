@@ -75,8 +75,9 @@ def test_from_the_page_to_the_letter_that_goes(as_amara: Client, amara: User, jo
 
     as_amara.post(new, {"occasion": f"good-news-{job.pk}", "language": "en"})
     letter = Letter.objects.get()
-    yes = {"account": SendingAccount.objects.get().pk, "version": 1}
     address = reverse("followups:approve_letter", args=[letter.pk])
+    shown = as_amara.get(address).context["shown"]
+    yes = {"account": SendingAccount.objects.get().pk, "shown": shown}
     assert as_amara.post(address, yes).status_code == 422
     as_amara.post(address, yes | {"although_hired": "on"})
     letter.refresh_from_db()
