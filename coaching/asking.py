@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import User
 from coaching.models import LASTS, MOST_A_DAY, Coach, Coaching, Invitation, ticks
@@ -67,11 +67,10 @@ def _ask(
 
 def questions_to(user: User, now: datetime) -> InvitationQuerySet:
     """What coaches ask this person, to be answered where one signs in: at an address that is known to be theirs."""
-    is_theirs = EmailAddress.objects.filter(user=user, verified=True, email__iexact=user.email).exists()
-    asked = Q(asked_by=Invitation.By.HAND_OVER, client=user)
-    if is_theirs:
-        asked |= Q(asked_by=Invitation.By.COACH, email__iexact=user.email)
-    return Invitation.objects.waiting(now).filter(asked).select_related("coach").order_by("-asked_at")
+    asked = Invitation.objects.waiting(now).named(user, user.email).select_related("coach", "follows__coach")
+    if not EmailAddress.objects.filter(user=user, verified=True, email__iexact=user.email).exists():
+        asked = asked.exclude(asked_by=Invitation.By.COACH)
+    return asked.order_by("-asked_at")
 
 
 def invitations_behind(token: str, user: User) -> InvitationQuerySet:

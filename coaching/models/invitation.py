@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core import signing
@@ -18,6 +18,7 @@ from core.ids import uuid7
 LASTS = timedelta(days=14)
 SALT = "coaching.invitation"
 MOST_A_DAY = 20
+AT_WORK = Q(coach__ended_at=None, coach__user__is_active=True, coach__user__delete_after=None)
 
 
 class AnsweredAlready(Exception):
@@ -35,6 +36,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def to(self, user: User) -> "InvitationQuerySet":
         """Keep what was sent to this person's own address."""
         return self.filter(email__iexact=user.email)
+
+    def named(self, user: Any, email: Any) -> "InvitationQuerySet":
+        """Keep the questions of coaches that name this account, or an address."""
+        asks = Q(asked_by=Invitation.By.COACH, email__iexact=email)
+        return self.filter(AT_WORK, asks | Q(asked_by=Invitation.By.HAND_OVER, client=user, follows__ended_at=None))
 
     def behind(self, token: str) -> "InvitationQuerySet":
         """Keep the one that a link leads to; none where nobody signed such a link."""
@@ -84,6 +90,7 @@ class Invitation(Areas):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["asked_at", "id"], name="invitation_to_mail", condition=Q(answer="", mailed_at=None)),
+            models.Index(models.functions.Upper("email"), name="invitation_waits_for", condition=Q(answer="")),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -15,6 +15,7 @@ from coaching.by_hand import said
 from coaching.forms.areas import AnswerForm, InviteForm
 from coaching.http import UNPROCESSABLE, coaching_of
 from coaching.models import ALWAYS_SEEN, NEVER_SEEN, Coach, Coaching, Invitation
+from coaching.waiting import with_what_waits
 from core.http import done, render_page
 
 ALREADY = "This address has an invitation of yours already, or you sent quite a lot today"
@@ -24,7 +25,8 @@ ALREADY = "This address has an invitation of yours already, or you sent quite a 
 def coaches(request: AuthenticatedRequest) -> HttpResponse:
     """Everybody who looks or looked, and the invitations that wait."""
     now = timezone.now()
-    rows = list(Coaching.objects.of(request.user).select_related("coach__user", "client").order_by("-began_at", "-id"))
+    mine = Coaching.objects.of(request.user).select_related("coach__user", "client")
+    rows = list(with_what_waits(mine).order_by("-began_at", "-id"))
     context = {
         "now": [coaching for coaching in rows if not coaching.is_over(now)],
         "before": [coaching for coaching in rows if coaching.is_over(now)],
