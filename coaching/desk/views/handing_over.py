@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from applications.http import posted
 from coaching import telling
@@ -32,11 +32,13 @@ def offer(request: CoachRequest, pk: UUID) -> HttpResponse:
     return done(request, page, message=said(f"{coaching.client_name} is asked"))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def end(request: CoachRequest, pk: UUID) -> HttpResponse:
-    """A coach steps back."""
+    """A coach steps back, once they have read what goes and what stays."""
     coaching, _ = look(request, pk)
+    if request.method != "POST":
+        return client_page(request, coaching, Page.HANDING, "end", {})
     now = timezone.now()
     coaching.end(Coaching.EndedBy.COACH, now)
     telling.client_ended(coaching, now)
-    return done(request, "coach:clients", message="The coaching has ended. Your notes to them stay theirs")
+    return done(request, page_of(coaching, "record"), message="The coaching has ended. Your notes to them stay theirs")
