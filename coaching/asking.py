@@ -13,28 +13,52 @@ from coaching.models.invitation import InvitationQuerySet
 
 A_DAY = timedelta(days=1)
 AFTER_A_NO = timedelta(days=30)
+OFFERS_A_DAY = 3
 
 
-class TooMany(Exception):
-    """This address was asked already, or quite a lot of people were asked within a day."""
+class MayNotAsk(Exception):
+    """No mail goes; `words` say why, and tell nothing of whoever has the address."""
+
+    words = ""
+
+
+class AskedAlready(MayNotAsk):
+    words = "This person was asked already. The question waits for an answer"
+
+
+class TooManyToday(MayNotAsk):
+    words = f"You asked {MOST_A_DAY} people today. Go on tomorrow"
+
+
+class TooManyOffers(MayNotAsk):
+    words = f"You offered {OFFERS_A_DAY} today. Go on tomorrow"
+
+
+class AtRest(MayNotAsk):
+    words = "This person was asked lately. Let it rest: they can come to you whenever they like"
 
 
 def invite(client: User, *, email: str, areas: Iterable[str], last_day: date, now: datetime) -> Invitation:
-    """A client invites a coach. Raises TooMany."""
+    """A client invites a coach. Raises MayNotAsk."""
     asked = Invitation.objects.filter(client=client, asked_by=Invitation.By.CLIENT)
     return _ask(asked, now, asked_by=Invitation.By.CLIENT, client=client, email=email, last_day=last_day, areas=areas)
 
 
 def ask(coach: Coach, *, email: str, areas: Iterable[str], last_day: date, now: datetime) -> Invitation:
-    """A coach asks whoever has this address; a no is not asked again for a month. Raises TooMany."""
+    """A coach asks whoever has this address; a no is not asked again for a month, or never. Raises MayNotAsk."""
     asked = Invitation.objects.filter(coach=coach, asked_by=Invitation.By.COACH)
-    if asked.filter(email__iexact=email, answer=Invitation.Answer.NO, answered_at__gt=now - AFTER_A_NO).exists():
-        raise TooMany
+    if asked.filter(email__iexact=email).said_no(now - AFTER_A_NO).exists():
+        raise AtRest
     return _ask(asked, now, asked_by=Invitation.By.COACH, coach=coach, email=email, last_day=last_day, areas=areas)
 
 
 def hand_over(coaching: Coaching, to: Coach, now: datetime) -> Invitation:
-    """Ask the client whether another coach may go on with what they show now; a later offer replaces an earlier."""
+    """Ask the client whether another coach may go on with what they show now; a later offer replaces an earlier.
+    Raises MayNotAsk."""
+    if coaching.hand_overs.filter(coach=to).said_no(now - AFTER_A_NO).exists():
+        raise AtRest
+    if coaching.hand_overs.filter(asked_at__gt=now - A_DAY).count() >= OFFERS_A_DAY:
+        raise TooManyOffers
     for earlier in coaching.hand_overs.filter(answer=""):
         earlier.take_back(now)
     client = coaching.client
@@ -51,18 +75,16 @@ def hand_over(coaching: Coaching, to: Coach, now: datetime) -> Invitation:
     )
 
 
-def _ask(
-    asked: "QuerySet[Invitation]", now: datetime, *, areas: Iterable[str], email: str, **facts: object
-) -> Invitation:
+def _ask(asked: InvitationQuerySet, now: datetime, *, areas: Iterable[str], email: str, **facts: object) -> Invitation:
     for outlived in asked.filter(answer="", expires_at__lte=now, email__iexact=email):
         outlived.take_back(now)
     if asked.filter(asked_at__gt=now - A_DAY).count() >= MOST_A_DAY:
-        raise TooMany
+        raise TooManyToday
     try:
         with transaction.atomic():
             return Invitation.objects.create(email=email, asked_at=now, expires_at=now + LASTS, **facts, **ticks(areas))
     except IntegrityError as twice:
-        raise TooMany from twice
+        raise AskedAlready from twice
 
 
 def questions_to(user: User, now: datetime) -> InvitationQuerySet:

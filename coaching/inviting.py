@@ -15,7 +15,7 @@ AT_ONCE = 50
 
 def mail_due(now: datetime) -> int:
     """Mail what was not mailed yet; return how many went. One that does not leave stops no other."""
-    waiting = Invitation.objects.to_mail(now).select_related("client", "coach")
+    waiting = Invitation.objects.to_mail(now).select_related("client", "coach", "follows__coach")
     return sum(_mail(invitation, now) for invitation in waiting[:AT_ONCE])
 
 

@@ -49,6 +49,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         except signing.BadSignature:
             return self.none()
 
+    def said_no(self, since: datetime) -> "InvitationQuerySet":
+        """Keep those that were answered with a no since then, or with one for good."""
+        no = Q(answer=Invitation.Answer.NO, answered_at__gt=since)
+        return self.filter(no | Q(answer=Invitation.Answer.NEVER))
+
     def to_mail(self, now: datetime) -> "InvitationQuerySet":
         return self.waiting(now).filter(mailed_at=None).order_by("asked_at", "id")
 
@@ -67,6 +72,7 @@ class Invitation(Areas):
     class Answer(models.TextChoices):
         YES = "yes", "Yes"
         NO = "no", "No"
+        NEVER = "never", "No, and never again"
         TAKEN_BACK = "taken_back", "Taken back"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -105,7 +111,7 @@ class Invitation(Areas):
                 name="invitation_asked_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(answer__in=["", "yes", "no", "taken_back"]), name="invitation_answer_known"
+                condition=Q(answer__in=["", "yes", "no", "never", "taken_back"]), name="invitation_answer_known"
             ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
@@ -155,11 +161,11 @@ class Invitation(Areas):
             self._answer(self.Answer.YES, now, coaching)
             return coaching
 
-    def decline(self, now: datetime) -> None:
-        """Say no. Raises AnsweredAlready."""
+    def decline(self, now: datetime, *, for_good: bool = False) -> None:
+        """Say no; `for_good`: and never again. Raises AnsweredAlready."""
         with transaction.atomic():
             self._hold(now)
-            self._answer(self.Answer.NO, now)
+            self._answer(self.Answer.NEVER if for_good else self.Answer.NO, now)
 
     def take_back(self, now: datetime) -> None:
         """Ask no more; one that was answered stays as it is."""

@@ -9,13 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.http import posted
-from coaching.asking import TooMany, ask
+from coaching.asking import MayNotAsk, ask
 from coaching.by_hand import said
 from coaching.desk.http import CoachRequest, desk_page, status_of
 from coaching.forms.areas import InviteForm
 from core.http import done
-
-ALREADY = "You asked this person lately, or quite a lot of people today"
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,8 +24,8 @@ def ask_client(request: CoachRequest) -> HttpResponse:
     if form.is_valid():
         try:
             ask(request.coach, now=now, **form.cleaned_data)
-        except TooMany:
-            form.add_error("email", ALREADY)
+        except MayNotAsk as reason:
+            form.add_error("email", reason.words)
         else:
             return done(request, reverse("coach:ask"), message=said("A mail is on its way to them"))
     waiting = request.coach.invitations.waiting(now).order_by("-asked_at")[:50]
