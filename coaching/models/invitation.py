@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
 from coaching.models.areas import SEES_SOMETHING, Areas
@@ -16,6 +16,7 @@ from coaching.models.coaching import Coaching, end_of
 from core.ids import uuid7
 
 LASTS = timedelta(days=14)
+AGAIN = timedelta(minutes=10)
 SALT = "coaching.invitation"
 MOST_A_DAY = 20
 AT_WORK = Q(coach__ended_at=None, coach__user__is_active=True, coach__user__delete_after=None)
@@ -55,7 +56,16 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(no | Q(answer=Invitation.Answer.NEVER))
 
     def to_mail(self, now: datetime) -> "InvitationQuerySet":
-        return self.waiting(now).filter(mailed_at=None).order_by("asked_at", "id")
+        """Keep what is to be mailed: by coaches at work, not tried just now, to nobody in quiet time."""
+        at_rest = User.objects.filter(email__iexact=OuterRef("email"), quiet_until__gt=now.date())
+        untried = Q(tried_at=None) | Q(tried_at__lte=now - AGAIN)
+        found = self.waiting(now).filter(Q(coach=None) | AT_WORK, untried, mailed_at=None).exclude(Exists(at_rest))
+        return found.order_by(F("tried_at").asc(nulls_first=True), "asked_at", "id")
+
+    def claim(self, found: "Invitation", now: datetime) -> bool:
+        """Say that one goes now; False where somebody else is at it, or it was answered since it was found."""
+        as_found = self.filter(pk=found.pk, tried_at=found.tried_at, mailed_at=None, answer="")
+        return bool(as_found.update(tried_at=now))
 
 
 class Invitation(Areas):
@@ -86,6 +96,7 @@ class Invitation(Areas):
     follows = models.ForeignKey(Coaching, models.CASCADE, null=True, blank=True, related_name="hand_overs")
     asked_at = models.DateTimeField(editable=False)
     expires_at = models.DateTimeField(editable=False)
+    tried_at = models.DateTimeField(null=True, editable=False)
     mailed_at = models.DateTimeField(null=True, editable=False)
     answer = models.CharField(max_length=10, choices=Answer, blank=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)

@@ -202,15 +202,44 @@ def test_a_hand_over_of_what_has_ended_leads_nowhere(as_amara: Client, coaching:
 
 def test_a_mail_that_does_not_leave_is_tried_again_and_stops_no_other(maya: Coach, mails: list[EmailMessage]) -> None:
     first = InvitationFactory.create(coach=maya)
+    now = timezone.now()
     with override_settings(
         EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1
     ):
-        assert inviting.mail_due(timezone.now()) == 0
+        assert inviting.mail_due(now) == 0
     Invitation.objects.filter(pk=first.pk).update(email="not an address")
     InvitationFactory.create(coach=maya)
-    inviting.mail_due(timezone.now())
+    inviting.mail_due(now + timedelta(minutes=11))
     assert len(mails) == 1
-    assert inviting.mail_due(timezone.now()) == 0
+    assert inviting.mail_due(now + timedelta(hours=1)) == 0
+
+
+def test_a_mail_is_claimed_before_it_goes_and_the_untried_come_first(maya: Coach) -> None:
+    now = timezone.now()
+    tried = InvitationFactory.create(coach=maya, tried_at=now - timedelta(hours=1))
+    fresh = InvitationFactory.create(coach=maya)
+    assert list(Invitation.objects.to_mail(now)) == [fresh, tried]
+    assert Invitation.objects.claim(fresh, now) and not Invitation.objects.claim(fresh, now)
+
+
+def test_nothing_is_mailed_for_a_coach_who_left_or_to_somebody_at_rest(maya: Coach, amara: User) -> None:
+    now = timezone.now()
+    InvitationFactory.create(coach=CoachFactory.create(ended_at=now))
+    InvitationFactory.create(coach=maya, email=amara.email)
+    User.objects.filter(pk=amara.pk).update(quiet_until=now.date() + timedelta(days=2))
+    assert inviting.mail_due(now) == 0
+    assert inviting.mail_due(now + timedelta(days=2)) == 1
+
+
+def test_a_colleague_learns_nothing_of_a_hand_over_before_the_yes(coaching: Coaching, amara: User) -> None:
+    nils = CoachFactory.create(user=with_second_step(UserFactory.create()), name="Nils")
+    offer = InvitationFactory.create(
+        asked_by="hand_over", client=amara, email=amara.email, follows=coaching, coach=nils
+    )
+    assert amara.email not in as_coach(nils).get("/coach/clients/ask/").content.decode()
+    assert as_coach(nils).post(f"/coach/asked/{offer.pk}/take-back/").status_code == 404
+    offer.refresh_from_db()
+    assert offer.answer == ""
 
 
 def test_a_new_yes_takes_the_place_of_an_earlier(amara: User, maya: Coach) -> None:

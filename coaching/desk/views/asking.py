@@ -13,6 +13,8 @@ from coaching.asking import MayNotAsk, ask
 from coaching.by_hand import said
 from coaching.desk.http import CoachRequest, desk_page, status_of
 from coaching.forms.areas import InviteForm
+from coaching.models import Invitation
+from coaching.models.invitation import InvitationQuerySet
 from core.http import done
 
 
@@ -28,13 +30,17 @@ def ask_client(request: CoachRequest) -> HttpResponse:
             form.add_error("email", reason.words)
         else:
             return done(request, reverse("coach:ask"), message=said("A mail is on its way to them"))
-    waiting = request.coach.invitations.waiting(now).order_by("-asked_at")[:50]
+    waiting = _asked(request).waiting(now).order_by("-asked_at")[:50]
     context = {"form": form, "waiting": waiting, "nav": "mail"}
     return desk_page(request, "ask", context, status=status_of(form))
 
 
 @require_POST
 def take_back(request: CoachRequest, invitation_pk: UUID) -> HttpResponse:
-    invitation = get_object_or_404(request.coach.invitations, pk=invitation_pk)
-    invitation.take_back(timezone.now())
+    get_object_or_404(_asked(request), pk=invitation_pk).take_back(timezone.now())
     return done(request, reverse("coach:ask"), message="Taken back")
+
+
+def _asked(request: CoachRequest) -> InvitationQuerySet:
+    """What this coach asked; what a colleague would hand over to them is the client's to know first."""
+    return Invitation.objects.filter(coach=request.coach, asked_by=Invitation.By.COACH)
