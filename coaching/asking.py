@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from coaching.models import LASTS, MOST_A_DAY, Coach, Coaching, Invitation, ticks
 from coaching.models.invitation import InvitationQuerySet
+from coaching.once import A_MOMENT
 
 A_DAY = timedelta(days=1)
 AFTER_A_NO = timedelta(days=30)
@@ -57,6 +58,8 @@ def hand_over(coaching: Coaching, to: Coach, now: datetime) -> Invitation:
     Raises MayNotAsk."""
     if coaching.hand_overs.filter(coach=to).said_no(now - AFTER_A_NO).exists():
         raise AtRest
+    if same := coaching.hand_overs.waiting(now).filter(coach=to, asked_at__gt=now - A_MOMENT).first():
+        return same
     if coaching.hand_overs.filter(asked_at__gt=now - A_DAY).count() >= OFFERS_A_DAY:
         raise TooManyOffers
     for earlier in coaching.hand_overs.filter(answer=""):

@@ -331,12 +331,19 @@ def test_a_hand_over_says_who_hands_over_to_whom_and_is_taken_back(
 def test_a_client_is_not_asked_again_and_again_to_change_coaches(
     as_maya: Client, as_amara: Client, coaching: Coaching
 ) -> None:
-    nils, olga = (CoachFactory.create(user__name=name, name=name) for name in ("Nils", "Olga"))
+    nils, *others = (CoachFactory.create(name=name) for name in ("Nils", "Olga", "Pia", "Quinn"))
     address = f"/coach/clients/{coaching.pk}/hand-over/"
     as_maya.post(address, {"coach": nils.pk})
     as_amara.post(f"/coaching/asked/{Invitation.objects.get().token}/", {"do": "no"})
     assert "Let it rest" in as_maya.post(address, {"coach": nils.pk}).content.decode()
-    assert [as_maya.post(address, {"coach": olga.pk}).status_code for _ in range(3)] == [302, 302, 422]
+    assert [as_maya.post(address, {"coach": other.pk}).status_code for other in others] == [302, 302, 422]
+
+
+def test_a_second_press_hands_over_once(as_maya: Client, coaching: Coaching) -> None:
+    nils = CoachFactory.create(name="Nils")
+    for _ in range(2):
+        assert as_maya.post(f"/coach/clients/{coaching.pk}/hand-over/", {"coach": nils.pk}).status_code == 302
+    assert Invitation.objects.get().answer == ""
 
 
 def test_an_invitation_whose_last_day_is_over_has_run_out(as_maya: Client, maya: Coach, amara: User) -> None:
