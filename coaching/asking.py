@@ -98,9 +98,14 @@ def questions_to(user: User, now: datetime) -> InvitationQuerySet:
     return asked.order_by("-asked_at")
 
 
+def behind_link(token: str) -> InvitationQuerySet:
+    """Keep the one that a link leads to, whoever has it: nothing is shown of it but who asks."""
+    return Invitation.objects.behind(token)
+
+
 def invitations_behind(token: str, user: User) -> InvitationQuerySet:
     """Keep the one that a link leads to, for whoever signed in with the address that it was sent to."""
-    return Invitation.objects.behind(token).to(user)
+    return behind_link(token).to(user)
 
 
 def colleagues_of(coach: Coach, client: User) -> "QuerySet[Coach]":

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from coaching.asking import behind_link
 from coaching.http import STALE
 from coaching.models import AnsweredAlready, Invitation
 from core.http import render_page
@@ -13,7 +14,7 @@ from core.http import render_page
 @require_http_methods(["GET", "POST"])
 def asked_no_more(request: HttpRequest, invite: str) -> HttpResponse:
     """Say no for good from the mail, without an account: the link alone says who asked."""
-    behind = Invitation.objects.behind(invite).filter(asked_by=Invitation.By.COACH)
+    behind = behind_link(invite).filter(asked_by=Invitation.By.COACH)
     invitation: Invitation = get_object_or_404(behind.select_related("coach"))
     if request.method != "POST":
         return render_page(request, "coaching/asked_no_more.html", {"invitation": invitation})

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from coaching.models import Invitation
+from coaching.asking import behind_link
 from core.http import render_page
 
 View = Callable[..., HttpResponse]
@@ -20,7 +20,7 @@ def or_told(view: View) -> View:
         try:
             return view(request, invite=invite)
         except Http404:
-            behind = Invitation.objects.behind(invite)
+            behind = behind_link(invite)
             if not request.user.is_authenticated or not behind.exists():
                 raise
             context = {"is_mine": behind.to(request.user).exists()}

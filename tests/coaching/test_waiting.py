@@ -51,7 +51,7 @@ def test_a_question_stands_there_for_its_address_alone(
     asked = InvitationFactory.create(email="AMARA@example.org")
     InvitationFactory.create(email=amara.email, coach=CoachFactory.create(ended_at=timezone.now(), name="Gone Away"))
     for page in pages(as_amara):
-        assert "Maya Lind asks" in page and asked.token in page
+        assert "Maya Lind asks" in page and asked.token.partition(":")[0] in page
         assert "Gone Away" not in page
     assert "Nothing needs you today" not in pages(as_amara)[0]
     assert not any("asks" in page for page in pages(as_bob))
@@ -76,6 +76,6 @@ def test_a_hand_over_stands_there_too(as_amara: Client, coaching: Coaching, amar
         asked_by="hand_over", client=amara, email=amara.email, follows=coaching, coach=nils
     )
     assert "Maya Lind would hand over to Nils" in pages(as_amara)[0]
-    assert all(asked.token in page for page in pages(as_amara))
+    assert all(asked.token.partition(":")[0] in page for page in pages(as_amara))
     coaching.end("client", timezone.now())
-    assert not any(asked.token in page for page in pages(as_amara))
+    assert not any(asked.token.partition(":")[0] in page for page in pages(as_amara))

@@ -43,4 +43,5 @@ def take_back(request: CoachRequest, invitation_pk: UUID) -> HttpResponse:
 
 def _asked(request: CoachRequest) -> InvitationQuerySet:
     """What this coach asked; what a colleague would hand over to them is the client's to know first."""
-    return Invitation.objects.filter(coach=request.coach, asked_by=Invitation.By.COACH)
+    asked: InvitationQuerySet = request.coach.invitations.filter(asked_by=Invitation.By.COACH)
+    return asked

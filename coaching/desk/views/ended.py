@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from coaching.desk.http import CoachRequest, client_page, desk_page, note_lists
-from coaching.models import Coaching, NoteReply, Page
-from coaching.reading import notes_for_coach, plan_of
+from coaching.models import Coaching, Page
+from coaching.reading import own_notes_of, plan_of
 
 A_PAGE = 50
 
@@ -33,10 +32,9 @@ def record(request: CoachRequest, pk: UUID) -> HttpResponse:
     """The coach's own record of one of them."""
     over = request.coach.coachings.over(timezone.now()).select_related("client", "coach")
     coaching: Coaching = get_object_or_404(over, pk=pk)
-    mine = Prefetch("replies", NoteReply.objects.filter(by_client=False))
     plan = plan_of(coaching)
     context = {
-        "notes": notes_for_coach(coaching).prefetch_related(None).prefetch_related(mine),
+        "notes": own_notes_of(coaching),
         "steps": coaching.steps.order_by("-suggested_at", "-id"),
         "plan": plan if plan and plan.is_by_coach else None,
         "met": coaching.meetings.held().order_by("-day"),
