@@ -1,4 +1,4 @@
-"""Invitations on their way: mailed at least once, by whoever comes by next; the row is the memory."""
+"""Invitations on their way: mailed at least once, by whoever claims one first; the row is the memory."""
 
 import logging
 from datetime import datetime
@@ -15,8 +15,8 @@ AT_ONCE = 50
 
 def mail_due(now: datetime) -> int:
     """Mail what was not mailed yet; return how many went. One that does not leave stops no other."""
-    waiting = Invitation.objects.to_mail(now).select_related("client", "coach")
-    return sum(_mail(invitation, now) for invitation in waiting[:AT_ONCE])
+    waiting = Invitation.objects.to_mail(now).select_related("client", "coach", "follows__coach")
+    return sum(_mail(one, now) for one in waiting[:AT_ONCE] if Invitation.objects.claim(one, now))
 
 
 def _mail(invitation: Invitation, now: datetime) -> bool:

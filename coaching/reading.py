@@ -1,13 +1,19 @@
 """What client and coach wrote to each other, for pages of either."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from coaching.models import AgreedPlan, AgreedStep, Coaching, CoachNote
+from coaching.models import AgreedPlan, AgreedStep, Coaching, CoachNote, NoteReply
 
 
 def notes_for_coach(coaching: Coaching) -> "QuerySet[CoachNote]":
     """Everything that this coach wrote about this client, the latest first: also under an earlier consent."""
     return _in_order(CoachNote.objects.filter(coaching__client=coaching.client_id, coaching__coach=coaching.coach_id))
+
+
+def own_notes_of(coaching: Coaching) -> "QuerySet[CoachNote]":
+    """The same, with the coach's own answers and none of the client's."""
+    own = Prefetch("replies", NoteReply.objects.filter(by_client=False))
+    return notes_for_coach(coaching).prefetch_related(None).prefetch_related(own)
 
 
 def notes_for_client(coaching: Coaching) -> "QuerySet[CoachNote]":

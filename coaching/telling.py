@@ -77,6 +77,7 @@ def mail(invitation: Invitation) -> None:
         "invitation": invitation,
         "seen": [(area.label, SEEN[area]) for area in invitation.areas],
         "url": link_of(invitation),
+        "stop_url": settings.SITE_URL + reverse("coaching:asked_no_more", args=[invitation.token]),
     }
     body = render_to_string(f"emails/{BODIES[invitation.asked_by]}/body.txt", context)
     EmailMessage(SUBJECTS[Invitation.By(invitation.asked_by)], body, None, [envelope(invitation.email)]).send()
@@ -94,7 +95,7 @@ PAGES: dict[str, str] = {
 BODIES: dict[str, str] = {
     Invitation.By.CLIENT: "coach_invited",
     Invitation.By.COACH: "coach_asks",
-    Invitation.By.HAND_OVER: "coach_asks",
+    Invitation.By.HAND_OVER: "coach_hands_over",
 }
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from coaching.views import asked, coaches, exporting, planning, seen, together
+from coaching.views.asked_no_more import asked_no_more
 
 app_name = "coaching"
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("settings/coach/export/", exporting.export, name="export"),
     path("settings/coach/invited/<uuid:invitation_pk>/take-back/", coaches.take_back, name="take_back"),
     path("coaching/asked/<str:invite>/", asked.asked, name="asked"),
+    path("coaching/asked/<str:invite>/no-more/", asked_no_more, name="asked_no_more"),
     path("coaching/notes/<uuid:note_pk>/reply/", together.reply, name="reply"),
     path("coaching/steps/<uuid:step_pk>/", together.step, name="step"),
     path("coaching/steps/<uuid:step_pk>/decline/", together.decline, name="decline"),

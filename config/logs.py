@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-SECRET_PATHS = re.compile(r"(/m/|/calendar/|/stop/)[\w-]+")
+SECRET_PATHS = re.compile(r"(/m/|/calendar/|/stop/|/coaching/asked/)[\w:-]+")
 """Addresses that are a secret themselves: whoever reads one may use it."""
 
 

@@ -85,6 +85,7 @@ def one_of_each(owner: User) -> dict[str, str]:
     things = {
         "coaching": coaching,
         "clients": coaching,
+        "ended": coaching,
         "note_pk": CoachNoteFactory.create(coaching=coaching),
         "step_pk": SuggestedStepFactory.create(coaching=coaching),
         "agreed_pk": AgreedStepFactory.create(plan=plan),

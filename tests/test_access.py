@@ -9,7 +9,7 @@ from accounts.models import User
 from tests.one_of_each import one_of_each
 from tests.routes import Route, our_routes
 
-BY_SECRET = {"calendar_feed", "mail_link", "mail_link_undo", "stop_link"}
+BY_SECRET = {"asked_no_more", "calendar_feed", "mail_link", "mail_link_undo", "stop_link"}
 """Addresses that are a secret themselves: whoever has one may use it, and a wrong one leads nowhere."""
 PUBLIC = BY_SECRET | {
     "healthz",
@@ -63,7 +63,7 @@ def test_a_stranger_gets_404(route: Route, as_bob: Client, ids: dict[str, str]) 
 
 @pytest.mark.parametrize("route", SECRET_ROUTES, ids=lambda route: route.path)
 def test_a_secret_that_is_wrong_leads_nowhere(route: Route, client: Client, ids: dict[str, str]) -> None:
-    secrets = {name: ids[name] for name in ("token", "secret", "stop_token")}
+    secrets = {name: ids[name] for name in ("token", "secret", "stop_token", "invite")}
     for wrong in (str.swapcase, lambda secret: secret[:-1], lambda secret: f"{secret}A", lambda secret: secret[::-1]):
         address = route.filled(ids | {name: wrong(secret) for name, secret in secrets.items()})
         assert {status(client.get(address)), status(client.post(address))} <= {404, 405}

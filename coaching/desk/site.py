@@ -26,6 +26,7 @@ from coaching.desk.views import (
     agreed,
     asking,
     client,
+    ended,
     handing_over,
     invited,
     learnt,
@@ -38,6 +39,7 @@ from coaching.desk.views import (
     team,
 )
 from coaching.models import Coach, Coaching
+from coaching.views.not_for_you import or_told
 
 SECOND_STEP_FIRST = "Your desk opens with a second step. Turn it on here, then come back"
 View = Callable[..., Any]
@@ -76,7 +78,8 @@ class CoachSite(AdminSite):
             ("clients/", require_safe(caseload.changelist_view), "clients"),
             ("clients/ask/", asking.ask_client, "ask"),
             ("asked/<uuid:invitation_pk>/take-back/", asking.take_back, "take_ask_back"),
-            ("invited/<str:invite>/", invited.invited, "invited"),
+            ("ended/", ended.ended, "ended"),
+            ("ended/<uuid:pk>/", ended.record, "record"),
             ("numbers/", numbers.numbers, "numbers"),
             ("team/", team.team, "team"),
             (f"{one}/", client.client, "client"),
@@ -102,9 +105,11 @@ class CoachSite(AdminSite):
             (f"{one}/plan/agree/", agreed.agree, "agree"),
             (f"{one}/plan/<uuid:agreed_pk>/tick/", agreed.tick, "tick"),
             (f"{one}/hand-over/", handing_over.offer, "hand_over"),
+            (f"{one}/hand-over/take-back/", handing_over.take_back, "take_offer_back"),
             (f"{one}/end/", handing_over.end, "end"),
         ]
-        return [path(route, self.admin_view(view), name=name) for route, view, name in routes]
+        found = [path(route, self.admin_view(view), name=name) for route, view, name in routes]
+        return [path("invited/<str:invite>/", or_told(self.admin_view(invited.invited)), name="invited"), *found]
 
 
 def _coach_of(request: Any) -> Any:

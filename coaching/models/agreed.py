@@ -70,6 +70,11 @@ class AgreedPlan(Personal):
     def is_agreed(self) -> bool:
         return self.coach_agreed_at is not None and self.client_agreed_at is not None
 
+    @property
+    def is_by_coach(self) -> bool:
+        """Whether these words are the coach's own: whoever writes says yes at that moment."""
+        return self.coach_agreed_at == self.written_at
+
     @classmethod
     def write(
         cls, coaching: Coaching, goal: str, lines: Iterable[Line], *, by: Who, seen: int, now: datetime

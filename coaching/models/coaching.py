@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
 from coaching.models.access_log import AccessLog, Page
@@ -41,6 +41,13 @@ class CoachingQuerySet(models.QuerySet["Coaching"]):
     def standing(self) -> "CoachingQuerySet":
         """Keep those that nobody ended, run out or not."""
         return self.filter(ended_at=None)
+
+    def over(self, now: datetime) -> "CoachingQuerySet":
+        """Keep the last one of each two people where it was ended or has run out, of clients who do not leave."""
+        is_over = Q(ended_at__isnull=False) | Q(ends_at__lte=now)
+        same = Coaching.objects.filter(client=OuterRef("client"), coach=OuterRef("coach"))
+        here = self.filter(is_over, client__is_active=True, client__delete_after=None)
+        return here.exclude(Exists(same.filter(began_at__gt=OuterRef("began_at"))))
 
     def ending_soon(self, now: datetime) -> "CoachingQuerySet":
         return self.in_force(now).filter(ends_at__lte=now + SOON)

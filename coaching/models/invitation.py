@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
 from coaching.models.areas import SEES_SOMETHING, Areas
@@ -16,8 +16,10 @@ from coaching.models.coaching import Coaching, end_of
 from core.ids import uuid7
 
 LASTS = timedelta(days=14)
+AGAIN = timedelta(minutes=10)
 SALT = "coaching.invitation"
 MOST_A_DAY = 20
+AT_WORK = Q(coach__ended_at=None, coach__user__is_active=True, coach__user__delete_after=None)
 
 
 class AnsweredAlready(Exception):
@@ -36,6 +38,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Keep what was sent to this person's own address."""
         return self.filter(email__iexact=user.email)
 
+    def named(self, user: Any, email: Any) -> "InvitationQuerySet":
+        """Keep the questions of coaches that name this account, or an address."""
+        asks = Q(asked_by=Invitation.By.COACH, email__iexact=email)
+        return self.filter(AT_WORK, asks | Q(asked_by=Invitation.By.HAND_OVER, client=user, follows__ended_at=None))
+
     def behind(self, token: str) -> "InvitationQuerySet":
         """Keep the one that a link leads to; none where nobody signed such a link."""
         try:
@@ -43,8 +50,22 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         except signing.BadSignature:
             return self.none()
 
+    def said_no(self, since: datetime) -> "InvitationQuerySet":
+        """Keep those that were answered with a no since then, or with one for good."""
+        no = Q(answer=Invitation.Answer.NO, answered_at__gt=since)
+        return self.filter(no | Q(answer=Invitation.Answer.NEVER))
+
     def to_mail(self, now: datetime) -> "InvitationQuerySet":
-        return self.waiting(now).filter(mailed_at=None).order_by("asked_at", "id")
+        """Keep what is to be mailed: by coaches at work, not tried just now, to nobody in quiet time."""
+        at_rest = User.objects.filter(email__iexact=OuterRef("email"), quiet_until__gt=now.date())
+        untried = Q(tried_at=None) | Q(tried_at__lte=now - AGAIN)
+        found = self.waiting(now).filter(Q(coach=None) | AT_WORK, untried, mailed_at=None).exclude(Exists(at_rest))
+        return found.order_by(F("tried_at").asc(nulls_first=True), "asked_at", "id")
+
+    def claim(self, found: "Invitation", now: datetime) -> bool:
+        """Say that one goes now; False where somebody else is at it, or it was answered since it was found."""
+        as_found = self.filter(pk=found.pk, tried_at=found.tried_at, mailed_at=None, answer="")
+        return bool(as_found.update(tried_at=now))
 
 
 class Invitation(Areas):
@@ -61,6 +82,7 @@ class Invitation(Areas):
     class Answer(models.TextChoices):
         YES = "yes", "Yes"
         NO = "no", "No"
+        NEVER = "never", "No, and never again"
         TAKEN_BACK = "taken_back", "Taken back"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -74,6 +96,7 @@ class Invitation(Areas):
     follows = models.ForeignKey(Coaching, models.CASCADE, null=True, blank=True, related_name="hand_overs")
     asked_at = models.DateTimeField(editable=False)
     expires_at = models.DateTimeField(editable=False)
+    tried_at = models.DateTimeField(null=True, editable=False)
     mailed_at = models.DateTimeField(null=True, editable=False)
     answer = models.CharField(max_length=10, choices=Answer, blank=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
@@ -84,6 +107,7 @@ class Invitation(Areas):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["asked_at", "id"], name="invitation_to_mail", condition=Q(answer="", mailed_at=None)),
+            models.Index(models.functions.Upper("email"), name="invitation_waits_for", condition=Q(answer="")),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -98,7 +122,7 @@ class Invitation(Areas):
                 name="invitation_asked_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(answer__in=["", "yes", "no", "taken_back"]), name="invitation_answer_known"
+                condition=Q(answer__in=["", "yes", "no", "never", "taken_back"]), name="invitation_answer_known"
             ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
@@ -148,11 +172,11 @@ class Invitation(Areas):
             self._answer(self.Answer.YES, now, coaching)
             return coaching
 
-    def decline(self, now: datetime) -> None:
-        """Say no. Raises AnsweredAlready."""
+    def decline(self, now: datetime, *, for_good: bool = False) -> None:
+        """Say no; `for_good`: and never again. Raises AnsweredAlready."""
         with transaction.atomic():
             self._hold(now)
-            self._answer(self.Answer.NO, now)
+            self._answer(self.Answer.NEVER if for_good else self.Answer.NO, now)
 
     def take_back(self, now: datetime) -> None:
         """Ask no more; one that was answered stays as it is."""

@@ -13,9 +13,11 @@ from coaching.asking import invitations_behind
 from coaching.forms.areas import AnswerForm
 from coaching.http import STALE, UNPROCESSABLE
 from coaching.models import ALWAYS_SEEN, NEVER_SEEN, AnsweredAlready, Invitation
+from coaching.views.not_for_you import or_told
 from core.http import done, render_page
 
 
+@or_told
 @require_http_methods(["GET", "POST"])
 def asked(request: AuthenticatedRequest, invite: str) -> HttpResponse:
     """Show what a coach asks for; POST says yes to as much of it as is ticked, or no."""
@@ -24,9 +26,9 @@ def asked(request: AuthenticatedRequest, invite: str) -> HttpResponse:
     invitation: Any = get_object_or_404(mine.select_related("coach__user", "follows__coach", "follows__client"))
     first = {"areas": invitation.areas, "last_day": invitation.last_day}
     is_hand_over = invitation.follows is not None
-    says_yes, says_no = (request.method == "POST" and request.POST.get("do") == word for word in ("yes", "no"))
+    do = request.POST.get("do")
     form = AnswerForm(
-        posted(request) if says_yes else None,
+        posted(request) if do == "yes" else None,
         today=request.user.today(now),
         initial=first,
         is_hand_over=is_hand_over,
@@ -35,8 +37,8 @@ def asked(request: AuthenticatedRequest, invite: str) -> HttpResponse:
     if not mine.waiting(now).exists() or not _may_begin(invitation):
         return _page(request, context, is_open=False, status=STALE if request.method == "POST" else 200)
     try:
-        if says_no:
-            invitation.decline(now)
+        if do in ("no", "never"):
+            invitation.decline(now, for_good=do == "never")
             return done(request, "coaching:coaches", message="You said no. They see nothing, and are not told why")
         if not form.is_valid():
             return _page(request, context, is_open=True, status=UNPROCESSABLE if request.method == "POST" else 200)

@@ -10,21 +10,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
 from coaching import telling
-from coaching.asking import TooMany, invite, questions_to
+from coaching.asking import MayNotAsk, invite, questions_to
 from coaching.by_hand import said
 from coaching.forms.areas import AnswerForm, InviteForm
 from coaching.http import UNPROCESSABLE, coaching_of
 from coaching.models import ALWAYS_SEEN, NEVER_SEEN, Coach, Coaching, Invitation
+from coaching.waiting import with_what_waits
 from core.http import done, render_page
-
-ALREADY = "This address has an invitation of yours already, or you sent quite a lot today"
 
 
 @require_safe
 def coaches(request: AuthenticatedRequest) -> HttpResponse:
     """Everybody who looks or looked, and the invitations that wait."""
     now = timezone.now()
-    rows = list(Coaching.objects.of(request.user).select_related("coach__user", "client").order_by("-began_at", "-id"))
+    mine = Coaching.objects.of(request.user).select_related("coach__user", "client")
+    rows = list(with_what_waits(mine).order_by("-began_at", "-id"))
     context = {
         "now": [coaching for coaching in rows if not coaching.is_over(now)],
         "before": [coaching for coaching in rows if coaching.is_over(now)],
@@ -43,8 +43,8 @@ def invite_coach(request: AuthenticatedRequest) -> HttpResponse:
     if form.is_valid():
         try:
             invite(request.user, now=now, **form.cleaned_data)
-        except TooMany:
-            form.add_error("email", ALREADY)
+        except MayNotAsk as reason:
+            form.add_error("email", reason.words)
         else:
             return done(request, "coaching:coaches", message=said("Your invitation is on its way"))
     context = {"form": form, "never": NEVER_SEEN, "always": ALWAYS_SEEN}

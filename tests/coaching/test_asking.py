@@ -202,15 +202,44 @@ def test_a_hand_over_of_what_has_ended_leads_nowhere(as_amara: Client, coaching:
 
 def test_a_mail_that_does_not_leave_is_tried_again_and_stops_no_other(maya: Coach, mails: list[EmailMessage]) -> None:
     first = InvitationFactory.create(coach=maya)
+    now = timezone.now()
     with override_settings(
         EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1
     ):
-        assert inviting.mail_due(timezone.now()) == 0
+        assert inviting.mail_due(now) == 0
     Invitation.objects.filter(pk=first.pk).update(email="not an address")
     InvitationFactory.create(coach=maya)
-    inviting.mail_due(timezone.now())
+    inviting.mail_due(now + timedelta(minutes=11))
     assert len(mails) == 1
-    assert inviting.mail_due(timezone.now()) == 0
+    assert inviting.mail_due(now + timedelta(hours=1)) == 0
+
+
+def test_a_mail_is_claimed_before_it_goes_and_the_untried_come_first(maya: Coach) -> None:
+    now = timezone.now()
+    tried = InvitationFactory.create(coach=maya, tried_at=now - timedelta(hours=1))
+    fresh = InvitationFactory.create(coach=maya)
+    assert list(Invitation.objects.to_mail(now)) == [fresh, tried]
+    assert Invitation.objects.claim(fresh, now) and not Invitation.objects.claim(fresh, now)
+
+
+def test_nothing_is_mailed_for_a_coach_who_left_or_to_somebody_at_rest(maya: Coach, amara: User) -> None:
+    now = timezone.now()
+    InvitationFactory.create(coach=CoachFactory.create(ended_at=now))
+    InvitationFactory.create(coach=maya, email=amara.email)
+    User.objects.filter(pk=amara.pk).update(quiet_until=now.date() + timedelta(days=2))
+    assert inviting.mail_due(now) == 0
+    assert inviting.mail_due(now + timedelta(days=2)) == 1
+
+
+def test_a_colleague_learns_nothing_of_a_hand_over_before_the_yes(coaching: Coaching, amara: User) -> None:
+    nils = CoachFactory.create(user=with_second_step(UserFactory.create()), name="Nils")
+    offer = InvitationFactory.create(
+        asked_by="hand_over", client=amara, email=amara.email, follows=coaching, coach=nils
+    )
+    assert amara.email not in as_coach(nils).get("/coach/clients/ask/").content.decode()
+    assert as_coach(nils).post(f"/coach/asked/{offer.pk}/take-back/").status_code == 404
+    offer.refresh_from_db()
+    assert offer.answer == ""
 
 
 def test_a_new_yes_takes_the_place_of_an_earlier(amara: User, maya: Coach) -> None:
@@ -241,13 +270,80 @@ def test_half_a_year_is_the_same_day_of_a_later_month(day: date, later: date) ->
     assert months_on(day) == later
 
 
-def test_a_no_is_not_asked_again_for_a_month(as_maya: Client, maya: Coach) -> None:
-    form = {"email": "bea@example.org", "areas": ["gaps"], "last_day": str(timezone.now().date())}
-    as_maya.post("/coach/clients/ask/", form)
-    Invitation.objects.get().decline(timezone.now())
-    assert as_maya.post("/coach/clients/ask/", form).status_code == 422
-    Invitation.objects.update(answered_at=timezone.now() - timedelta(days=31))
-    assert as_maya.post("/coach/clients/ask/", form).status_code == 302
+def test_after_a_no_a_coach_lets_it_rest(as_maya: Client, as_amara: Client, maya: Coach, amara: User) -> None:
+    now = timezone.now()
+    asked = InvitationFactory.create(email=amara.email, coach=maya)
+    as_amara.post(f"/coaching/asked/{asked.token}/", {"do": "no"})
+    again = form(email=amara.email.upper())
+    assert "Let it rest" in as_maya.post("/coach/clients/ask/", again).content.decode()
+
+    Invitation.objects.update(answered_at=now - timedelta(days=31))
+    assert as_maya.post("/coach/clients/ask/", again).status_code == 302
+    as_amara.post(f"/coaching/asked/{Invitation.objects.get(answer='').token}/", {"do": "never"})
+    Invitation.objects.update(answered_at=now - timedelta(days=300))
+    assert as_maya.post("/coach/clients/ask/", again).status_code == 422
+    assert Invitation.objects.count() == 2
+
+
+def test_whoever_has_the_mail_can_say_never_again_without_an_account(as_maya: Client, maya: Coach) -> None:
+    as_maya.post("/coach/clients/ask/", form(email="stranger@example.org"))
+    inviting.mail_due(timezone.now())
+    address = str(mail.outbox[-1].body).partition("without an account: ")[2].partition("8000")[2].strip()
+    nobody = Client()
+    assert "ask you no more?" in nobody.get(address).content.decode()
+    assert "asks you no more" in nobody.post(address).content.decode()
+    assert nobody.post(address).status_code == 409
+    assert nobody.get("/coaching/asked/no-such-link/no-more/").status_code == 404
+    assert as_maya.post("/coach/clients/ask/", form(email="stranger@example.org")).status_code == 422
+
+
+def test_a_link_in_the_wrong_hands_says_so(as_amara: Client, as_bob: Client, as_maya: Client, amara: User) -> None:
+    asked = InvitationFactory.create(email=amara.email)
+    answer = as_bob.get(f"/coaching/asked/{asked.token}/")
+    assert answer.status_code == 404
+    assert "This link is for another address" in answer.content.decode()
+    as_amara.post("/settings/coach/invite/", form(email="bob@example.org"))
+    address = f"/coach/invited/{Invitation.objects.get(asked_by='client').token}/"
+    assert "You are not a coach here yet" in as_bob.get(address).content.decode()
+    assert "another address" in as_maya.get(address).content.decode()
+    assert as_maya.get(address).status_code == as_bob.get(address).status_code == 404
+    assert Client().get(address)["Location"].startswith("/accounts/login/")
+    assert amara.email not in as_bob.get(f"/coaching/asked/{asked.token}/").content.decode()
+
+
+def test_a_hand_over_says_who_hands_over_to_whom_and_is_taken_back(
+    as_maya: Client, coaching: Coaching, mails: list[EmailMessage]
+) -> None:
+    nils = CoachFactory.create(name="Nils")
+    address = f"/coach/clients/{coaching.pk}/hand-over/"
+    as_maya.post(address, {"coach": nils.pk})
+    inviting.mail_due(timezone.now())
+    told = str(mails[0].body)
+    assert "Maya Lind, who looks at part of your search for work with you, would hand over to Nils" in told
+    assert "If you do nothing, all stays as it is." in told and "no-more" not in told
+
+    assert f"{address}take-back/" in as_maya.get(address).content.decode()
+    assert as_maya.post(f"{address}take-back/").status_code == 302
+    assert as_maya.get(f"{address}take-back/").status_code == 405
+    assert Invitation.objects.get().answer == "taken_back"
+
+
+def test_a_client_is_not_asked_again_and_again_to_change_coaches(
+    as_maya: Client, as_amara: Client, coaching: Coaching
+) -> None:
+    nils, *others = (CoachFactory.create(name=name) for name in ("Nils", "Olga", "Pia", "Quinn"))
+    address = f"/coach/clients/{coaching.pk}/hand-over/"
+    as_maya.post(address, {"coach": nils.pk})
+    as_amara.post(f"/coaching/asked/{Invitation.objects.get().token}/", {"do": "no"})
+    assert "Let it rest" in as_maya.post(address, {"coach": nils.pk}).content.decode()
+    assert [as_maya.post(address, {"coach": other.pk}).status_code for other in others] == [302, 302, 422]
+
+
+def test_a_second_press_hands_over_once(as_maya: Client, coaching: Coaching) -> None:
+    nils = CoachFactory.create(name="Nils")
+    for _ in range(2):
+        assert as_maya.post(f"/coach/clients/{coaching.pk}/hand-over/", {"coach": nils.pk}).status_code == 302
+    assert Invitation.objects.get().answer == ""
 
 
 def test_an_invitation_whose_last_day_is_over_has_run_out(as_maya: Client, maya: Coach, amara: User) -> None:

@@ -71,6 +71,7 @@ def ids_of(coaching: Coaching, search: Search) -> dict[str, str]:
     plan = AgreedPlanFactory.create(coaching=coaching)
     return search.ids | {
         "clients": str(coaching.pk),
+        "ended": str(coaching.pk),
         "note_pk": str(CoachNoteFactory.create(coaching=coaching).pk),
         "step_pk": str(SuggestedStepFactory.create(coaching=coaching).pk),
         "agreed_pk": str(AgreedStepFactory.create(plan=plan, who="coach").pk),

@@ -60,3 +60,8 @@ def test_an_address_that_is_a_secret_is_not_written_down(path: str) -> None:
     line = written(fail, f"Too Many Requests: {path}")
     assert path.split("/")[2].removesuffix(".ics") not in line
     assert line.startswith(f"ERROR Too Many Requests: /{path.split('/')[1]}/…")
+
+
+def test_the_link_of_a_coachs_question_is_not_written_down() -> None:
+    line = written(fail, "Conflict: /coaching/asked/IjAxOW:1vNd_a:hQ-3/no-more/")
+    assert line.startswith("ERROR Conflict: /coaching/asked/…/no-more/")

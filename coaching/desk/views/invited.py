@@ -11,9 +11,11 @@ from coaching.asking import invitations_behind
 from coaching.desk.http import CoachRequest, desk_page, page_of
 from coaching.http import STALE
 from coaching.models import NAMELESS, SEEN, AnsweredAlready, Invitation
+from coaching.views.not_for_you import or_told
 from core.http import done
 
 
+@or_told
 @require_http_methods(["GET", "POST"])
 def invited(request: CoachRequest, invite: str) -> HttpResponse:
     """Show what a client offers; POST takes it up or leaves it. Only whoever has that address finds it."""
