@@ -97,7 +97,7 @@ def test_a_broker_that_dies_and_two_beats(stage: Stage, capsys: pytest.CaptureFi
 
 
 def test_a_broker_that_is_started_anew_three_times(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
-    due(stage, 40, 5)
+    due(stage, 40, 15)
     with broker.socket_in(stage.folder) as socket, Processes({}) as processes:
         start_broker(processes, socket)
         worker(stage, socket)
@@ -115,7 +115,7 @@ def test_a_broker_that_is_started_anew_three_times(stage: Stage, capsys: pytest.
     with capsys.disabled():
         print(f"\nthe broker was started anew three times in five seconds; letters went {back:.1f} s later; {verdict}")
     assert verdict.is_clean, verdict
-    assert verdict.sent == 200
+    assert verdict.sent == 600
 
 
 @pytest.mark.parametrize("what", HURTS)
@@ -131,6 +131,7 @@ def test_a_broker_that_is_unwell(
         worker(stage, socket)
         assert eventually(lambda: gone() >= 10, 120)
         settings.CELERY_BROKER_URL = app.conf.broker_url = broker_url(broker.url(socket))
+        _visit(client)  # what is read once only
         with redis.Redis(unix_socket_path=str(socket)) as hands:
             hands.execute_command(*hurt)
             waits = [seconds(lambda: _visit(client)) for _ in range(10)]
