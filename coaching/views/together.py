@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -34,16 +34,17 @@ def with_coach(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 def reply(request: AuthenticatedRequest, note_pk: UUID) -> HttpResponse:
     note = get_object_or_404(CoachNote.objects.of(request.user).select_related("coaching"), pk=note_pk)
     coaching = coaching_of(request, note.coaching_id)
-    form = ReplyForm(posted(request))
+    form, page, now = ReplyForm(posted(request)), reverse("coaching:with", args=[coaching.pk]), timezone.now()
+    if not form.is_bound:  # whoever presses Enter in the address bar after an error
+        return redirect(page)
     if not form.is_valid():
-        return _page(request, coaching, form=form, typed_at=note.pk, status=UNPROCESSABLE if form.is_bound else 200)
-    now = timezone.now()
+        return _page(request, coaching, form=form, typed_at=note.pk, status=UNPROCESSABLE)
     try:
         with coaching.held(now):
             once(note.replies, "written_at", now, by_client=True, body=form.cleaned_data["body"])
     except NotInForce:
         return _page(request, coaching, form=form, typed_at=note.pk, status=STALE)
-    return done(request, reverse("coaching:with", args=[coaching.pk]), message="Your coach can read it")
+    return done(request, page, message="Your coach can read it")
 
 
 @require_http_methods(["GET", "POST"])
