@@ -1,23 +1,19 @@
 """Background work for reminders. A task that comes twice, late or not at all does no harm."""
 
-import threading
-from typing import Any
-
-from celery import shared_task
-from celery.signals import worker_ready, worker_shutting_down
+from celery import current_app, shared_task
 
 from followups.clock import steady, wall
 from followups.models import Reminder
 from followups.reminding import AT_ONCE, mail_due
 from followups.tasks import DOORBELL, ring
-from journey import watching
 from journey.reminders.planning import is_anybody_due, plan_due
 from journey.reminders.writing import write
+from journey.watching import Watching
 
 MOST_RINGS = 4
 WORKS_FOR_SECONDS = 20.0
 FORGETS_AT_ONCE = 5000
-_worker_ends = threading.Event()
+current_app.steps["worker"].add(Watching)
 
 
 @shared_task(**DOORBELL)
@@ -44,13 +40,3 @@ def remind() -> None:
     plan_due(wall, WORKS_FOR_SECONDS / 2)
     while mail_due(wall, write) and steady() < end:
         pass
-
-
-@worker_ready.connect
-def watch(**about: Any) -> None:
-    watching.watch(_worker_ends, watching.LOOKS_EVERY_SECONDS)
-
-
-@worker_shutting_down.connect
-def stop_watching(**about: Any) -> None:
-    _worker_ends.set()

@@ -7,6 +7,7 @@ import logging
 import threading
 from datetime import datetime
 
+from celery import bootsteps
 from django.db import connection
 
 from core.heartbeat import LATE_AFTER
@@ -17,14 +18,45 @@ from journey.looking import look
 log = logging.getLogger(__name__)
 
 LOOKS_EVERY_SECONDS = 30.0
+PATIENCE_SECONDS = 5.0
 SILENCE = LATE_AFTER
 
 
-def watch(end: threading.Event, every: float) -> threading.Thread:
-    """Begin to watch, until `end`, beside whatever this process does."""
-    thread = threading.Thread(target=_watch, args=(end, every), name="watch", daemon=True)
-    thread.start()
-    return thread
+class Watch:
+    """A thread beside whatever this process does. It ends when it is stopped, after the look that it is at."""
+
+    def __init__(self, every: float) -> None:
+        self._every = every
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._end.set()
+        self._thread.join(PATIENCE_SECONDS)
+
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def _run(self) -> None:
+        while not self._end.wait(self._every):
+            try:
+                look_where_nobody_rings()
+            except Exception:
+                log.exception("The look without a bell stumbled; the next one comes")
+            finally:
+                connection.close()  # a worker may fork: nobody is to inherit a line to the database
+
+
+class Watching(bootsteps.StartStopStep):
+    """The part of a Celery worker that watches: it begins after the first processes are forked, and ends with the worker."""
+
+    requires = ("celery.worker.components:Pool",)
+
+    def create(self, parent: object) -> Watch:
+        return Watch(LOOKS_EVERY_SECONDS)
 
 
 def look_where_nobody_rings() -> bool:
@@ -43,13 +75,3 @@ def is_quiet(now: datetime) -> bool:
     """Whether no tick came for too long. One that never came is a worker that has just begun for the first time."""
     last = EngineState.objects.current().last_tick_at
     return last is not None and now - last >= SILENCE
-
-
-def _watch(end: threading.Event, every: float) -> None:
-    while not end.wait(every):
-        try:
-            look_where_nobody_rings()
-        except Exception:
-            log.exception("The look without a bell stumbled; the next one comes")
-        finally:
-            connection.close()  # a worker may fork: nobody is to inherit a line to the database

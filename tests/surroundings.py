@@ -12,12 +12,17 @@ from django.conf import settings
 from django.db import connections
 from django.test import override_settings
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from config.celery import app
 from config.environment import broker_url
 from scripts import broker
 
+EVERYBODY_ELSE_LEAVES = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 current_test = ""
 
 
@@ -75,6 +80,15 @@ def django_db_modify_db_settings(
     database.settings_dict["CONN_MAX_AGE"] = 0
     if database.vendor == "sqlite":
         database.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A process that was killed leaves a session behind that has not noticed yet; its database could not be dropped."""
+    yield
+    if connections["default"].vendor == "postgresql":
+        with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+            cursor.execute(EVERYBODY_ELSE_LEAVES)
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
 """Where nobody rings any more a worker looks by itself."""
 
+import logging
 import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from celery.contrib.testing.worker import start_worker
 from django.core import mail
 
+from config.celery import app
 from followups.engine import alone
 from followups.models import EngineState
 from journey import watching
@@ -66,9 +69,15 @@ def test_it_goes_on_after_a_stumble_and_ends_when_told(monkeypatch: pytest.Monke
         raise OSError("the database is away")
 
     monkeypatch.setattr(watching, "look_where_nobody_rings", stumble)
-    end = threading.Event()
-    thread = watching.watch(end, every=0.01)
+    watch = watching.Watch(every=0.01)
+    watch.start()
     assert eventually(lambda: len(looks) > 2)
-    end.set()
-    thread.join(5)
-    assert not thread.is_alive()
+    watch.stop()
+    assert not watch.is_alive()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_lives_as_long_as_its_worker() -> None:
+    with start_worker(app, perform_ping_check=False, loglevel=logging.ERROR):
+        assert "watch" in {thread.name for thread in threading.enumerate()}
+    assert "watch" not in {thread.name for thread in threading.enumerate()}
