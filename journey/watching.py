@@ -50,8 +50,8 @@ class Watch:
                 connection.close()  # a worker may fork: nobody is to inherit a line to the database
 
 
-class Watching(bootsteps.StartStopStep):
-    """The part of a Celery worker that watches: it begins after the first processes are forked, and ends with the worker."""
+class Watching(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no types
+    """The part of a Celery worker that watches. It begins after the first fork and ends with the worker."""
 
     requires = ("celery.worker.components:Pool",)
 
