@@ -36,7 +36,7 @@ TABLES = (
         "contact__is_sample company__is_sample",
         (
             *("contact__name", "company__name", "standing", "said_by", "reapply_on", "next_hello_on"),
-            *("time_zone", "country", "region", "heard_at", "met_at", "away_until"),
+            *("time_zone", "country", "region", "heard_at", "away_until"),
         ),
     ),
     Table("Stops", Suppression, "owner", "", ("scope", "said_by", "said_at", "lifted_at")),

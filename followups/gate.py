@@ -268,9 +268,9 @@ def _seal(letter: Letter) -> message.Sealed | None:
 
 
 def _prompted_at(letter: Letter, door: Door | None, owner: User, now: datetime) -> datetime | None:
-    """When they last did something that a letter may answer: they wrote, they met, they decided."""
+    """When they last did something that a letter may answer: they wrote, a round was, they decided."""
     today = owner.today(now)
-    found: list[datetime | None] = [door.heard_at, door.met_at] if door else []
+    found: list[datetime | None] = [door.heard_at] if door else []
     if letter.application_id:
         rounds = Interview.objects.standing().filter(application=letter.application_id, day__lte=today)
         told = Outcome.objects.filter(application=letter.application_id, decided_on__lte=today)

@@ -39,7 +39,6 @@ class Reason(models.TextChoices):
     EMPLOYER_TODAY = "employer_today", "One letter a day to one employer is enough."
     PUT_OFF_TOO_OFTEN = "put_off", "It was put off for two weeks of work. Is it still right?"
     # The person decides
-    EDITED = "edited", "You changed it, so it waits for your approval."
     WITHDRAWN = "withdrawn", "You took your approval back."
     ALL_STOPPED = "all_stopped", "You stopped every letter that waited."
     # The post answers

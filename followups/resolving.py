@@ -13,11 +13,12 @@ from followups import settling
 from followups.delivering import journal_line
 from followups.holding import hold_owner
 from followups.journal import Journal
-from followups.models import Letter, SendingAccount, StaleLetter
+from followups.models import Letter, SendingAccount, StaleLetter, Suppression
 from followups.models.letter import UNAPPROVED
 from followups.reasons import Reason
 from followups.sent_folder import CannotLook, SignInRefused, found_among_sent
 from followups.states import State
+from followups.stopping import Stopped, lift_those_of_the_post, stop
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,28 @@ def it_did_not_go(letter: Letter, *, by: User, now: datetime, journal: Journal) 
             State.UNKNOWN, State.DRAFT, by=by, now=now, reason=Reason.WITHDRAWN, resolved_by="owner", **UNAPPROVED
         )
         journal.not_gone(line, now)
+
+
+def it_came_back(letter: Letter, *, by: User, now: datetime, journal: Journal) -> Stopped:
+    """Its owner found it sent back: nothing more goes to that address, as where their mail server says so at once.
+
+    Raises StaleLetter when it has not gone, or went some other way than by mail.
+    """
+    if not letter.to_address:
+        raise StaleLetter
+    with transaction.atomic():
+        hold_owner(letter.owner_id)
+        letter.came_back(by=by, now=now)
+        return stop(by, letter.to_address, said_by=Suppression.Said.POST, now=now, journal=journal)
+
+
+def it_arrived_after_all(letter: Letter, *, by: User, now: datetime, journal: Journal) -> None:
+    """It had not come back: what that stopped may go again, each letter with a new yes."""
+    with transaction.atomic():
+        hold_owner(letter.owner_id)
+        came_back_at = letter.settled_at or now
+        letter.arrived_after_all(by=by, now=now)
+        lift_those_of_the_post(by, letter.person, said_at=came_back_at, now=now, journal=journal)
 
 
 def look_in_sent_folders(now: datetime, look: Look = found_among_sent) -> int:

@@ -25,10 +25,11 @@ LEADS_TO: dict[State, frozenset[State]] = {
     State.SENT: frozenset({State.BOUNCED}),
     State.HELD: frozenset({State.SCHEDULED, State.DRAFT, State.CANCELLED, State.SENT, State.UNKNOWN}),
     State.FAILED: frozenset(),
-    State.BOUNCED: frozenset(),
+    State.BOUNCED: frozenset({State.SENT}),
     State.CANCELLED: frozenset(),
 }
-"""`sending` is the point of no return: it leads back to `scheduled` only when the letter provably did not go."""
+"""`sending` is the point of no return: it leads back to `scheduled` only when the letter provably did not go.
+That a letter came back its owner says, and may have said by mistake."""
 
 WAITING = (State.SCHEDULED, State.CLAIMED, State.HELD)
 """What a stop, a reply or good news can still keep from going out."""
@@ -36,8 +37,6 @@ WAITING = (State.SCHEDULED, State.CLAIMED, State.HELD)
 IN_FLIGHT = (State.CLAIMED, State.SENDING)
 TOUCHES = (State.SENDING, State.SENT, State.UNKNOWN, State.BOUNCED)
 """What has, or may have, reached somebody: it counts for the gap, the budget and the same words."""
-
-OPEN_TO_CHANGE = (State.DRAFT, State.SCHEDULED, State.HELD)
 
 
 class NotAStep(ValueError):

@@ -103,6 +103,14 @@ def lift(suppression: Suppression, *, by: User, now: datetime, journal: Journal)
     return is_lifted
 
 
+def lift_those_of_the_post(owner: User, person: str, *, said_at: datetime, now: datetime, journal: Journal) -> None:
+    """Take back what was stopped at that moment because mail had come back: it had not."""
+    stops = Suppression.objects.owned_by(owner).in_force().filter(person=person, said_by=Suppression.Said.POST)
+    for stop_ in stops.filter(said_at=said_at):
+        journal.lift(str(stop_.pk), now)
+        Suppression.objects.filter(pk=stop_.pk).update(lifted_at=now)
+
+
 def heard_from(contact: Contact, *, at: datetime, now: datetime) -> Stopped:
     """They wrote: what was approved before that crosses their answer, and does not go."""
     with transaction.atomic():

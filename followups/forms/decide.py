@@ -13,17 +13,20 @@ from followups.models import Letter
 from followups.words import planned
 
 GO, CHANGE, CANCEL, WENT, NOT_GONE = "go", "change", "cancel", "went", "not_gone"
+CAME_BACK, ARRIVED = "came_back", "arrived"
 SAID = {
     GO: "Approved again",
     CHANGE: "A draft again. Nothing goes until you approve it",
     CANCEL: "It will not be sent. You can make it a draft again",
     WENT: "Noted: it went",
     NOT_GONE: "A draft again. It goes only when you approve it anew",
+    CAME_BACK: "Noted: it came back. Nothing more goes to that address",
+    ARRIVED: "Noted: it did not come back after all",
 }
 
 
 class DecideForm(forms.Form):
-    """One of the five; a letter that has moved on meanwhile takes none. `shown`: the approval that the page told of."""
+    """One of these; a letter that has moved on meanwhile takes none. `shown`: the approval that the page told of."""
 
     what = forms.ChoiceField(choices=[(what, what) for what in SAID])
     shown = forms.CharField(required=False)
@@ -41,6 +44,10 @@ class DecideForm(forms.Form):
                 letter.cancel(by=by, now=now)
             case "went":
                 resolving.it_went(letter, by=by, now=now)
+            case "came_back":
+                resolving.it_came_back(letter, by=by, now=now, journal=journal)
+            case "arrived":
+                resolving.it_arrived_after_all(letter, by=by, now=now, journal=journal)
             case _:
                 resolving.it_did_not_go(letter, by=by, now=now, journal=journal)
         when = planned(foresee_approved(letter, journal, now), now) if what == GO else ""

@@ -74,7 +74,6 @@ class Door(models.Model):
     country = models.CharField(max_length=2, blank=True)
     region = models.CharField(max_length=10, blank=True)
     heard_at = models.DateTimeField(null=True, blank=True, editable=False)
-    met_at = models.DateTimeField(null=True, blank=True, editable=False)
     away_until = models.DateField("away until", null=True, blank=True)
     thanks_within = models.PositiveSmallIntegerField("working days to thank after an interview", null=True, blank=True)
     question_after = models.PositiveSmallIntegerField("days from a no to one question", null=True, blank=True)

@@ -18,7 +18,7 @@ from followups.models.account import SendingAccount
 from followups.models.event import EVENT, PLACES, TYPED, step_row
 from followups.models.letter_rules import LETTER_RULES
 from followups.reasons import Reason, why
-from followups.states import IN_FLIGHT, OPEN_TO_CHANGE, TOUCHES, WAITING, State, check
+from followups.states import IN_FLIGHT, TOUCHES, WAITING, State, check
 
 APPROVAL_LASTS = timedelta(days=30)
 
@@ -170,22 +170,6 @@ class Letter(Personal):
         """Why it is where it is, in plain words."""
         return why(self.reason)
 
-    @property
-    def is_open_to_change(self) -> bool:
-        return self.state in OPEN_TO_CHANGE
-
-    def edit(self, *, by: User, now: datetime, **facts: Any) -> None:
-        """Change the words, the person or the job; what was approved is a draft again."""
-        self.move(
-            State.DRAFT,
-            seen=OPEN_TO_CHANGE,
-            by=by,
-            now=now,
-            reason=self._if_approved(Reason.EDITED),
-            **UNAPPROVED,
-            **facts,
-        )
-
     def withdraw(self, *, by: User, now: datetime) -> None:
         """Take the approval back. Raises StaleLetter when the letter is going out already."""
         self.move(State.DRAFT, seen=WAITING_STILL, by=by, now=now, reason=Reason.WITHDRAWN, **UNAPPROVED)
@@ -200,9 +184,13 @@ class Letter(Personal):
         facts |= {"way": Letter.Way.HAND, "person": person, "handed_over_at": at, "settled_at": now}
         self.move(State.SENT, seen=(State.DRAFT,), by=by, now=now, **facts)
 
-    def bounced(self, now: datetime, reason: str = Reason.CAME_BACK) -> None:
-        """Their mail server sent it back."""
-        self.move(State.BOUNCED, seen=(State.SENT, State.UNKNOWN), by=None, now=now, reason=reason)
+    def came_back(self, *, by: User, now: datetime) -> None:
+        """Their mail server took it, and sent it back later: its owner found that in their own mail."""
+        seen = (State.SENT, State.UNKNOWN)
+        self.move(State.BOUNCED, seen=seen, by=by, now=now, reason=Reason.CAME_BACK, settled_at=now)
+
+    def arrived_after_all(self, *, by: User, now: datetime) -> None:
+        self.move(State.SENT, seen=(State.BOUNCED,), by=by, now=now)
 
     def move(
         self,
@@ -258,9 +246,6 @@ class Letter(Personal):
         if self.state != State.DRAFT and self.way != Letter.Way.HAND:
             raise StaleLetter
         return super().delete(*args, **kwargs)
-
-    def _if_approved(self, reason: str) -> str:
-        return "" if self.state == State.DRAFT else reason
 
 
 SOON = "SELECT set_config('synchronous_commit', 'off', true)"

@@ -65,8 +65,7 @@ class Situation:
     @property
     def last_word_on(self) -> date | None:
         """The last day on which either side said anything."""
-        told = [door.heard_at or door.met_at for door in self.doors]
-        days = [self.owner.today(at) for at in told if at]
+        days = [self.owner.today(door.heard_at) for door in self.doors if door.heard_at]
         days += [day for letter in self.letters if (day := self.day_of(letter))]
         days += [round_.day for round_ in self.rounds if round_.day and round_.day <= self.today]
         days += [self.answer.decided_on] if self.answer and self.answer.decided_on else []

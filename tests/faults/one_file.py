@@ -6,6 +6,7 @@ judge LOG                         say what the mail server's log says of the let
 """
 
 import json
+import os
 import statistics
 import sys
 import time
@@ -36,7 +37,7 @@ def seed(port: str, started: str, owners: str, each: str) -> dict[str, object]:
 
 def write(seconds: str) -> dict[str, object]:
     settings.ALLOWED_HOSTS = ["testserver"]
-    job = ApplicationFactory.create()
+    job = ApplicationFactory.create(owner__email=f"writer{os.getpid()}@example.org")
     client = Client()
     client.force_login(job.owner)
     took, locked, end = [], 0, time.monotonic() + float(seconds)

@@ -116,7 +116,8 @@ class AnyOrder(RuleBasedStateMachine):
         letter = next(iter(Letter.objects.waiting().order_by("id")[number : number + 1]), None)
         if letter:
             try:
-                letter.edit(by=self.owner, now=self.clock(), body=f"Changed words {number}")
+                letter.withdraw(by=self.owner, now=self.clock())
+                Letter.objects.filter(pk=letter.pk).update(body=f"Changed words {number}")
             except StaleLetter:
                 assert letter.state == "claimed"
 

@@ -90,12 +90,11 @@ def test_a_second_press_approves_nothing(world: World) -> None:
     assert letter.events.count() == 1
 
 
-@pytest.mark.parametrize("change", [{"subject": "Another"}, {"body": "Other words"}])
-def test_a_change_takes_the_approval_back(world: World, change: dict[str, Any]) -> None:
+def test_a_yes_that_is_taken_back_leaves_a_draft(world: World) -> None:
     letter = world.approved()
-    letter.edit(by=letter.owner, now=MONDAY, **change)
+    letter.withdraw(by=letter.owner, now=MONDAY)
     world.run()
-    assert state_of(letter) == "draft edited"
+    assert state_of(letter) == "draft withdrawn"
     assert letter.approved_at is None
     assert world.sink.accepted() == []
 
@@ -122,8 +121,8 @@ def test_another_address_of_the_same_person_is_held(world: World) -> None:
 
 def test_a_draft_is_changed_and_deleted_freely(world: World) -> None:
     letter = world.draft()
-    letter.edit(by=letter.owner, now=MONDAY, body="Other words")
-    assert state_of(letter) == "draft"
+    letter.body = "Other words"
+    letter.save()
     assert LetterEvent.objects.count() == 0
     letter.delete()
 
@@ -134,20 +133,20 @@ def test_what_was_approved_is_not_deleted(world: World) -> None:
         letter.delete()
 
 
-def test_what_is_going_out_can_be_neither_changed_nor_withdrawn(world: World) -> None:
+def test_what_is_going_out_can_be_neither_withdrawn_nor_cancelled(world: World) -> None:
     letter = world.approved()
     refused = []
 
     def late(point: str) -> None:
         if point == "journaled":
-            for act in (letter.withdraw, letter.edit, letter.cancel):
+            for act in (letter.withdraw, letter.cancel):
                 with pytest.raises(StaleLetter):
                     act(by=letter.owner, now=MONDAY)
                 refused.append(act)
 
     world.engine.deliverer.at = late
     world.run()
-    assert len(refused) == 3
+    assert len(refused) == 2
     assert state_of(letter) == "sent"
 
 
@@ -217,15 +216,6 @@ def test_a_letter_sent_by_hand_counts(world: World) -> None:
     world.run()
     assert state_of(following) == "scheduled too_soon"
     assert Door.objects.to_contact(letter.contact).touches_used(MONDAY) == 1
-
-
-def test_a_letter_that_came_back_is_bounced(world: World) -> None:
-    letter = world.approved()
-    world.run()
-    Letter.objects.get().bounced(MONDAY)
-    assert state_of(letter) == "bounced came_back"
-    with pytest.raises(StaleLetter):
-        letter.bounced(MONDAY)
 
 
 def test_erasing_a_person_erases_their_letters_whatever_they_are_doing(world: World) -> None:
