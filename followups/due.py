@@ -50,7 +50,7 @@ def letters_among(rows: Iterable[tuple[Any, ...]]) -> list[LetterDue]:
 
 def _asking(user: UUID, week: date) -> "QuerySet[Any]":
     undecided = Q(state__in=[State.HELD, State.UNKNOWN])
-    in_vain = Q(state__in=[State.FAILED, State.BOUNCED], settled_at__date__gte=week)
+    in_vain = Q(state=State.FAILED, settled_at__date__gte=week)
     letters = Letter.objects.filter(undecided | in_vain, owner=user)
     on = TruncDate(Coalesce("settled_at", "approved_at", "created_at"))
     return _columns(letters, DueKind.LETTER, F("application"), on, "reason", CONTACT)
