@@ -4,6 +4,7 @@ import json
 import statistics
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -28,9 +29,9 @@ INSERT INTO account_emailaddress (user_id, email, verified, "primary")
 SELECT id, email, true, true FROM accounts_user WHERE email LIKE 'crowd%%'
 """
 REMINDERS = """
-INSERT INTO followups_reminder (id, owner_id, key, occurs_on, due_at, subject, body, said, state, message_id,
+INSERT INTO followups_reminder (id, owner_id, key, occurs_on, due_at, subject, body, leads_to, said, state, message_id,
     date_header, tries, created_at)
-SELECT gen_random_uuid(), id, 'day', current_date, now() - interval '1 minute', 'A small thing', 'If you like.', '[]',
+SELECT gen_random_uuid(), id, 'day', current_date, now() - interval '1 minute', 'A small thing', 'If you like.', '', '[]',
     'waiting', '', '', 0, now()
 FROM accounts_user WHERE email LIKE 'crowd%%'
 """
@@ -94,7 +95,10 @@ def _claims_a_second() -> float:
     return reminding.AT_ONCE / statistics.median(rounds)
 
 
-def test_a_hundred_thousand_letters_of_one_person(stage: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_hundred_thousand_letters_of_one_person(
+    stage: Scene, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SMTP_INSIDE = True
     now = monday_clock(stage.started)() - timedelta(seconds=1)
     seeding.letters(1, PEOPLE, stage.port, now)
     SendingAccount.objects.update(gap_seconds=5)

@@ -240,7 +240,7 @@ def test_a_letter_that_came_back_says_so_and_nothing_more_goes_there(
     page = see(as_amara, waiting)
     assert "Their mail server sent it back." in page and "Make it a draft again" in page
     assert "It has moved on" in decide(as_amara, waiting, "came_back")
-    assert "needs you" not in as_amara.get("/").content.decode()
+    assert "sent it back" not in as_amara.get("/").content.decode()
 
 
 def test_whoever_was_mistaken_takes_it_back_and_other_stops_stay(as_amara: Client, waiting: Letter) -> None:
