@@ -31,8 +31,8 @@ SELECT id, email, true, true FROM accounts_user WHERE email LIKE 'crowd%%'
 REMINDERS = """
 INSERT INTO followups_reminder (id, owner_id, key, occurs_on, due_at, subject, body, leads_to, said, state, message_id,
     date_header, tries, created_at)
-SELECT gen_random_uuid(), id, 'day', current_date, now() - interval '1 minute', 'A small thing', 'If you like.', '', '[]',
-    'waiting', '', '', 0, now()
+SELECT gen_random_uuid(), id, 'day', current_date, now() - interval '1 minute', 'A small thing', 'If you like.', '',
+    '[]', 'waiting', '', '', 0, now()
 FROM accounts_user WHERE email LIKE 'crowd%%'
 """
 
