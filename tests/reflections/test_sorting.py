@@ -146,8 +146,8 @@ def test_a_line_that_two_tabs_sorted_is_asked_about(as_amara: Client, said: Feed
     stale = seen_on(as_amara, said)
     as_amara.post(url("feedback", said), stale | sorting((first, "useful", "experience")))
     answer = as_amara.post(url("feedback", said), stale | sorting((first, "not_me", "")))
-    assert answer.status_code == 422
-    assert "changed in another tab" in answer.content.decode() and lines_of(said)[0].tone == "useful"
+    assert answer.status_code == 409
+    assert "This was changed meanwhile" in answer.content.decode() and lines_of(said)[0].tone == "useful"
     as_amara.post(url("feedback", said), marks_in(answer.content.decode()) | sorting((first, "not_me", "")))
     assert lines_of(said)[0].tone == "not_me"
 
