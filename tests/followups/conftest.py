@@ -1,4 +1,4 @@
-"""A Monday morning in London, a mail server that is the judge, and an engine between the two."""
+"""Priya, a Monday morning in London, a mail server that is the judge, and an engine between the two."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,12 +11,19 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from accounts.models import User
+from applications.models import Contact
 from followups.engine import Engine
 from followups.journal import Journal
 from followups.models import SendingAccount
-from tests.factories import SendingAccountFactory
+from tests.factories import CompanyFactory, ContactFactory, SendingAccountFactory
 from tests.faults.sink import Sink
 from tests.followups.world import MONDAY, HandClock, World, engine_of
+
+
+@pytest.fixture
+def priya(amara: User) -> Contact:
+    firm = CompanyFactory.create(owner=amara, name="Brightwell Health")
+    return ContactFactory.create(owner=amara, company=firm, name="Priya Raman", email="priya@brightwell.example")
 
 
 @pytest.fixture
