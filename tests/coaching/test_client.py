@@ -26,6 +26,7 @@ from tests.coaching.test_sweep import ids_of
 from tests.coaching.world import OPEN, PRIVATE, Search
 from tests.conftest import signed_in
 from tests.factories import ApplicationFactory, GapFactory, UserFactory
+from tests.one_of_each import asked_of, invitation_by
 from tests.routes import our_routes
 
 SIDE = [route for route in our_routes() if route.path.startswith(("coaching/", "settings/coach/"))]
@@ -76,6 +77,7 @@ def test_what_a_coach_suggests_is_taken_off_today_like_anything_else(as_amara: C
 def test_showing_nothing_is_said_to_be_an_end(as_amara: Client, coaching: Coaching) -> None:
     answer = as_amara.post(f"/coaching/{coaching.pk}/change/", {"areas": [], "last_day": "2027-01-05"})
     assert answer.status_code == 422
+    assert "Choose at least one thing to show, or end the coaching" in answer.content.decode()
 
 
 def test_what_my_coach_sees_is_what_my_coach_sees(
@@ -89,8 +91,8 @@ def test_what_my_coach_sees_is_what_my_coach_sees(
         mine = as_amara.get(f"/coaching/{coaching.pk}/seen/").content.decode()
         theirs = "".join(as_maya.get(address).content.decode() for address in desk)
         assert PRIVATE not in mine
-        for words in OPEN.values():
-            assert (words in mine) is (words in theirs), (area, words)
+        for opened, words in OPEN.items():
+            assert (words in mine) is (words in theirs) is (area == opened), (area, words)
     Coaching.objects.filter(pk=coaching.pk).update(**ticks(Area))
     assert "A conversation" in as_amara.get(f"/coaching/{coaching.pk}/seen/").content.decode()
 
@@ -120,6 +122,7 @@ def test_every_page_of_the_desk_about_a_client_writes_a_line(
             before = coaching.log.count()
             shown = as_maya.get(route.filled(ids)).status_code == 200
             assert coaching.log.count() == before + shown, route.path
+    assert coaching.log.count() >= 20
 
 
 def test_a_note_is_read_and_answered(as_amara: Client, as_maya: Client, coaching: Coaching) -> None:
@@ -302,13 +305,17 @@ def test_a_step_for_a_day_that_is_over_is_refused(as_amara: Client, as_maya: Cli
 
 
 def test_the_clients_pages_are_the_clients_alone(
-    coaching: Coaching, search: Search, as_maya: Client, as_bob: Client
+    amara: User, coaching: Coaching, search: Search, as_amara: Client, as_maya: Client, as_bob: Client
 ) -> None:
-    ids = ids_of(coaching, search) | {"coaching": str(coaching.pk)}
+    """But for the link that lets whoever has it be asked no more."""
+    hers = {"coaching": str(coaching.pk), "invitation_pk": str(invitation_by(amara).pk)}
+    ids = ids_of(coaching, search) | hers | {"invite": asked_of(amara).token}
+    addresses = [route.filled(ids) for route in SIDE if route.has_object and not route.path.endswith("/no-more/")]
     for client in (as_bob, as_maya, signed_in(UserFactory.create(is_staff=True, is_superuser=True))):
-        for route in (route for route in SIDE if route.has_object):
-            for answer in (client.get(route.filled(ids)), client.post(route.filled(ids), {"body": "x"})):
-                assert answer.status_code in {404, 405}, route.path
+        for address in addresses:
+            for answer in (client.get(address), client.post(address, {"body": "x"})):
+                assert answer.status_code in {404, 405}, address
+    assert {as_amara.get(address).status_code for address in addresses} == {200, 302, 405}
 
 
 def test_a_coach_who_left_is_said_to_be_away(as_amara: Client, coaching: Coaching) -> None:

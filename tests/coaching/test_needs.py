@@ -106,7 +106,7 @@ def test_a_reason_shows_with_one_thing_to_do(reason: Reason, maya: Coach, coachi
     assert need.client == coaching.client
     assert need.words and need.action
     assert as_maya.get(need.url).status_code == 200
-    assert need.words in as_maya.get("/coach/").context["page"].object_list[0].words or len(needs(maya)) > 1
+    assert need.words in [row.words for row in as_maya.get("/coach/").context["page"]]
 
 
 @pytest.mark.parametrize("reason", AREAS)
