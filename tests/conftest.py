@@ -1,6 +1,10 @@
 """Amara owns what the test is about; Bob is a stranger to her."""
 
+from collections.abc import Iterator
+from datetime import date
+
 import pytest
+import time_machine
 from allauth.account.internal.flows.login import (
     _AUTHENTICATION_METHODS_USER_SESSION_KEY,
     AUTHENTICATION_METHODS_SESSION_KEY,
@@ -8,10 +12,12 @@ from allauth.account.internal.flows.login import (
 from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from accounts.second_step import has_second_step
+from tests import tuesday
 from tests.factories import UserFactory
 
 pytest_plugins = ["tests.surroundings"]
@@ -51,6 +57,12 @@ def bob(db: None) -> User:
 
 
 @pytest.fixture
+def today(amara: User) -> date:
+    """Amara's own day."""
+    return amara.today(timezone.now())
+
+
+@pytest.fixture
 def as_amara(amara: User) -> Client:
     return signed_in(amara)
 
@@ -58,3 +70,10 @@ def as_amara(amara: User) -> Client:
 @pytest.fixture
 def as_bob(bob: User) -> Client:
     return signed_in(bob)
+
+
+@pytest.fixture
+def tuesday_morning() -> Iterator[None]:
+    """Let it be nine o'clock of that Tuesday, and let time pass from there."""
+    with time_machine.travel(tuesday.NOW):
+        yield

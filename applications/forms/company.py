@@ -5,9 +5,9 @@ from django import forms
 from accounts.models import User
 from applications import reversible
 from applications.forms.plain import PlainWords, WebLinkField
-from applications.forms.seen import SavesOverWhatWasSeen
 from applications.models import Company, Undo
 from core.alike import is_called
+from core.seen import SavesOverWhatWasSeen
 
 
 class CompanyForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[Company]):

@@ -5,9 +5,9 @@ from django import forms
 from accounts.models import User
 from applications import reversible
 from applications.forms.plain import ChoiceOfMine, PlainWords, SentOnce, WebLinkField
-from applications.forms.seen import SavesOverWhatWasSeen
 from applications.links import add_person
 from applications.models import Application, Company, Contact, Undo
+from core.seen import SavesOverWhatWasSeen
 
 
 class ContactForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[Contact]):

@@ -9,9 +9,9 @@ from accounts.models import User
 from applications.adverts.links import normalise_link
 from applications.adverts.money import number_of
 from applications.forms.plain import DateInput, PlainWords, WebLinkField
-from applications.forms.seen import SavesOverWhatWasSeen
 from applications.links import put_tags
 from applications.models import Application, Undo
+from core.seen import SavesOverWhatWasSeen
 
 PENNY = Decimal("0.01")
 MOST_TAGS = 20

@@ -10,11 +10,11 @@ from django.db.models import Q
 
 from accounts.models import User
 from applications.forms.plain import DateInput, PlainWords, WebLinkField, real_day
-from applications.forms.seen import SavesOverWhatWasSeen
 from applications.invitations.zones import known_zone
 from applications.models import Application, Interview, Undo
 from applications.rounds import BEFORE_TALKING, add_round, change_round
 from core.ids import uuid7
+from core.seen import SavesOverWhatWasSeen
 
 FIELDS = ("kind", "day", "minutes", "place", "link", "people_note", "answer_expected_on", "went", "how_it_went")
 COMMON_ZONES = (
@@ -93,6 +93,8 @@ class RoundForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[Interview]):
         fields["went"].choices = [choice for choice in fields["went"].choices if choice[0]]
         if not fields["people"].queryset:
             del fields["people"]
+        if not self.is_new:
+            del fields["id"]
         if not self.is_new or application.stage not in BEFORE_TALKING:
             del fields["talking"]
         for name, value in self._first_values().items():

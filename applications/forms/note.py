@@ -5,8 +5,8 @@ from django import forms
 
 from applications import reversible
 from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_behind_us
-from applications.forms.seen import SavesOverWhatWasSeen
 from applications.models import Application, Note, Undo
+from core.seen import SavesOverWhatWasSeen
 
 
 class NoteForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[Note]):

@@ -71,3 +71,11 @@ class AnswerForm(AreasForm):
         super().__init__(*args, **kwargs)
         if not is_hand_over:
             del self.fields["earlier"]
+
+
+class ChangeForm(AnswerForm):
+    """What a consent that stands shows from now on; to show nothing is to end it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["areas"].error_messages["required"] = "Choose at least one thing to show, or end the coaching"

@@ -12,7 +12,7 @@ from applications.http import posted
 from coaching import telling
 from coaching.asking import MayNotAsk, invite, questions_to
 from coaching.by_hand import said
-from coaching.forms.areas import AnswerForm, InviteForm
+from coaching.forms.areas import ChangeForm, InviteForm
 from coaching.http import UNPROCESSABLE, coaching_of
 from coaching.models import ALWAYS_SEEN, NEVER_SEEN, Coach, Coaching, Invitation
 from coaching.waiting import with_what_waits
@@ -63,7 +63,7 @@ def change(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     coaching = coaching_of(request, pk, Coaching.objects.of(request.user).standing())
     now = timezone.now()
     first = {"areas": coaching.areas, "last_day": coaching.last_day, "earlier": coaching.shows_earlier}
-    form = AnswerForm(
+    form = ChangeForm(
         posted(request), today=request.user.today(now), initial=first, is_hand_over=coaching.shows_earlier
     )
     if not form.is_valid():

@@ -7,15 +7,15 @@ from django import forms
 
 from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords, SentOnce, check_day_behind_us
 from applications.models import Application, Outcome, Undo
+from core.seen import SavesOverWhatWasSeen
 from reflections import hearing
-from reflections.forms.seen import SeenFields
 from reflections.models import Feedback
 from reflections.reading.feedback import people_near
 
 WORDS = forms.Textarea({"rows": 6})
 
 
-class AboutFeedback(SeenFields, PlainWords, forms.ModelForm[Feedback]):
+class AboutFeedback(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[Feedback]):
     """What the forms about feedback have in common: days that lie behind us and in order, and words as they came."""
 
     def __init__(self, *args: Any, application: Application, today: date, **kwargs: Any) -> None:

@@ -10,9 +10,9 @@ from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_
 from applications.models import Undo
 from applications.models.undo import Step
 from core.alike import is_called
+from core.seen import SavesOverWhatWasSeen
 from reflections.choosing import jobs_talked_first
 from reflections.forms.choices import ChoiceOfFew
-from reflections.forms.seen import SeenFields
 from reflections.models import Gap, GapMention, Voice
 
 VOICES = [(Voice.SAID, "They said so"), (Voice.GUESSED, "I am guessing")]
@@ -97,7 +97,7 @@ class GapForm(MentionForm):
             return gap, self._name(gap, steps, label=label)
 
 
-class GapDetailsForm(SeenFields, PlainWords, forms.ModelForm[Gap]):
+class GapDetailsForm(SavesOverWhatWasSeen, PlainWords, forms.ModelForm[Gap]):
     """What is known about a gap: can it be gained, how, how long, and is it mine to close."""
 
     class Meta:

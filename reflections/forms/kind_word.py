@@ -7,13 +7,13 @@ from accounts.models import User
 from applications import reversible
 from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_behind_us
 from applications.models import Undo
+from core.seen import SavesOverWhatWasSeen
 from reflections.choosing import is_made_up, jobs_talked_first
 from reflections.forms.choices import ChoiceOfFew
-from reflections.forms.seen import SeenFields
 from reflections.models import KindWord
 
 
-class KindWordForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[KindWord]):
+class KindWordForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[KindWord]):
     """Praise worth keeping: its words are enough, its source may follow."""
 
     application = ChoiceOfFew(None, label="About which job", required=False, empty_label="No job in particular")

@@ -10,8 +10,8 @@ from applications import reversible
 from applications.forms.plain import ChoiceOfMine, DateInput, PlainWords, SentOnce, WebLinkField, real_day
 from applications.models import Undo
 from core.alike import is_called
+from core.seen import SavesOverWhatWasSeen
 from reflections.forms.choices import ChoiceOfFew
-from reflections.forms.seen import SeenFields
 from reflections.models import Plan
 
 WEEK = timedelta(days=7)
@@ -37,7 +37,7 @@ DAYS = {Plan.Kind.QUALIFICATION: "Exam, or first day", Plan.Kind.SHADOW: "When"}
 ALWAYS = ("when_moment", "then_i_will", "planned_for_day", "hours_planned", "gap", "application")
 
 
-class PlanForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[Plan]):
+class PlanForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[Plan]):
     """One small way to grow, with the fields that its kind needs."""
 
     link = WebLinkField(label="Link", max_length=1000)

@@ -15,7 +15,7 @@ from applications.forms.plain import PlainWords
 from applications.models import OutcomeReason, Undo, snapshot, unset
 from applications.models.outcome import DEFAULT_REASONS
 from applications.models.undo import Step
-from reflections.forms.seen import ELSEWHERE, mark
+from core.seen import CHANGED, MayBeStale, mark
 from reflections.models import OUT_OF_MY_HANDS, Cause, Feedback, FeedbackLine, Voice
 from reflections.sorting.lines import SORTED, join_with_next, split_into
 from reflections.sorting.sentences import same_words
@@ -49,7 +49,7 @@ class SortedLine:
     is_last: bool
 
 
-class SortForm(PlainWords, forms.Form):
+class SortForm(MayBeStale, PlainWords, forms.Form):
     """Tone, cause and voice of every line. The words are not in this form, so it cannot change them.
 
     A line that lies there no more, since it was joined or split in another tab, is passed over; one that was sorted in
@@ -82,8 +82,9 @@ class SortForm(PlainWords, forms.Form):
                 self.add_error(f"cause-{line.pk}", "A kind line needs no cause. Leave it empty, or choose useful")
             elif cause and tone == "" and f"tone-{line.pk}" not in self.errors:
                 self.add_error(f"tone-{line.pk}", "Say too whether it is useful or not about you")
+        self.is_stale = bool(self.clashes)
         for line in self.clashes:
-            self.add_error(f"tone-{line.pk}", ELSEWHERE)
+            self.add_error(f"tone-{line.pk}", CHANGED)
         return given
 
     @transaction.atomic

@@ -9,14 +9,14 @@ from applications import reversible
 from applications.forms.plain import DateInput, PlainWords, SentOnce, check_day_behind_us
 from applications.models import Application, Undo
 from core.ids import uuid_or_none
+from core.seen import SavesOverWhatWasSeen
 from reflections.choosing import is_made_up, jobs_talked_first, rounds_of
 from reflections.forms.choices import ChoiceOfFew, RoundChoice
 from reflections.forms.question import words_field
-from reflections.forms.seen import SeenFields
 from reflections.models import StickingPoint
 
 
-class StickingPointForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
+class StickingPointForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[StickingPoint]):
     """A moment that got sticky; its round can be named once its job is."""
 
     application = ChoiceOfFew(None, label="Job", required=False, empty_label="No job in particular")

@@ -6,8 +6,8 @@ from accounts.models import User
 from applications import reversible
 from applications.forms.plain import PlainWords, SentOnce
 from applications.models import Undo
+from core.seen import SavesOverWhatWasSeen
 from reflections.forms.choices import ChoiceOfFew
-from reflections.forms.seen import SeenFields
 from reflections.models import Question, StickingPoint, Story
 from reflections.sticking import answer_with
 from reflections.stories import tell_for
@@ -27,7 +27,7 @@ AREAS = {part: forms.Textarea({"rows": 3}) for part in PARTS}
 TITLE = {"required": "Give it a few words to go by"}
 
 
-class StoryForm(SeenFields, SentOnce, PlainWords, forms.ModelForm[Story]):
+class StoryForm(SavesOverWhatWasSeen, SentOnce, PlainWords, forms.ModelForm[Story]):
     """A story in four parts, the ending first."""
 
     class Meta:

@@ -85,13 +85,12 @@ def feedback(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Read what they said, and sort it."""
     said = _of(request, pk)
     form = SortForm(posted(request), feedback=said, user=request.user)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         undo = form.save()
         if not wants_fragment(request):
             return done(request, _page(said), message=undo.label if undo else "", undo=undo)
         toast(request, undo.label if undo else "Nothing to change", undo=undo)
-        form, status = SortForm(None, feedback=said, user=request.user), 200
+        form = SortForm(None, feedback=said, user=request.user)
     today = request.user.today(timezone.now())
     context = {"feedback": said, "application": said.application, "form": form, "nav": "learn", "today": today}
     context["keepable"] = [
@@ -101,8 +100,8 @@ def feedback(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         calendar = WorkCalendar(request.user.country, request.user.region)
         window = nudge_window(said.asked_on, calendar)
         context |= {"window": window, "is_early": window.is_early(today), "is_late": window.is_late(today)}
-    page = render_page(request, "reflections/feedback/feedback.html", context, fragment="sorting", status=status)
-    return with_focus(page, "#errors" if status == 422 else "#sort")
+    page = render_page(request, "reflections/feedback/feedback.html", context, fragment="sorting", status=form.status)
+    return with_focus(page, "#errors" if form.is_bound else "#sort")
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,7 +123,7 @@ def answer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         return _to(said, request, form.change(now=now))
     context = {"feedback": said, "application": said.application, "form": form, "nav": "learn"}
-    return render_page(request, "reflections/feedback/answer.html", context, status=422 if form.is_bound else 200)
+    return render_page(request, "reflections/feedback/answer.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -135,7 +134,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         return _to(said, request, form.change(now=now))
     context = {"feedback": said, "application": said.application, "form": form, "nav": "learn"}
-    return render_page(request, "reflections/feedback/edit.html", context, status=422 if form.is_bound else 200)
+    return render_page(request, "reflections/feedback/edit.html", context, status=form.status)
 
 
 @require_POST

@@ -72,8 +72,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = GapDetailsForm(posted(request), instance=found, user=request.user)
     if not form.is_valid():
         context = {"gap": request.user.gaps.get(pk=pk), "form": form, "nav": "learn"}
-        status = 422 if form.is_bound else 200
-        page = render_page(request, "reflections/gaps/edit.html", context, fragment="form", status=status)
+        page = render_page(request, "reflections/gaps/edit.html", context, fragment="form", status=form.status)
         return with_focus(page, "#errors" if form.is_bound else "#id_name")
     undo = form.change()
     if {"name", "kind"} & {*form.changed_data} or not wants_fragment(request):

@@ -44,7 +44,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         undo = form.change()
         return done(request, "reflections:kind_words", message=undo.label, undo=undo)
     context = {"form": form, "nav": "learn", "kind_word": kept}
-    return render_page(request, "reflections/kind_words/edit.html", context, status=422 if form.is_bound else 200)
+    return render_page(request, "reflections/kind_words/edit.html", context, status=form.status)
 
 
 @require_POST

@@ -71,7 +71,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = PlanForm(posted(request), instance=found, user=request.user, kind=found.kind, today=today)
     if not form.is_valid():
         context = {"plan": found, "form": form, "nav": "learn"}
-        return render_page(request, "reflections/plans/edit.html", context, status=422 if form.is_bound else 200)
+        return render_page(request, "reflections/plans/edit.html", context, status=form.status)
     return back_to(request, page_of(found), form.change(now))
 
 

@@ -70,7 +70,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = StickingPointForm(posted(request), instance=row, user=request.user, today=today)
     if not form.is_valid():
         context = {"point": row, "form": form, "nav": "learn"}
-        return render_page(request, "reflections/sticking/edit.html", context, status=422 if form.is_bound else 200)
+        return render_page(request, "reflections/sticking/edit.html", context, status=form.status)
     undo = form.change()
     return done(request, reverse("reflections:sticking_point", args=[pk]), message=undo.label, undo=undo)
 
@@ -89,8 +89,7 @@ def answer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(posted(request), instance=row.story, initial={} if row.story else {"title": str(row)})
     if not form.is_valid():
         context = {"point": row, "form": form, "nav": "learn"}
-        status = 422 if form.is_bound else 200
-        page = render_page(request, "reflections/sticking/answer.html", context, fragment="form", status=status)
+        page = render_page(request, "reflections/sticking/answer.html", context, fragment="form", status=form.status)
         return with_focus(page, "#errors" if form.is_bound else "#id_ending")
     undo = form.answer(row)
     there = reverse("reflections:sticking_point", args=[pk])

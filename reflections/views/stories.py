@@ -54,7 +54,7 @@ def edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     form = StoryForm(posted(request), instance=row)
     if not form.is_valid():
         context = {"story": row, "form": form, "nav": "learn"}
-        return render_page(request, "reflections/stories/edit.html", context, status=422 if form.is_bound else 200)
+        return render_page(request, "reflections/stories/edit.html", context, status=form.status)
     undo = form.change()
     return done(request, reverse("reflections:story", args=[pk]), message=undo.label, undo=undo)
 

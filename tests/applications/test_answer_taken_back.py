@@ -8,15 +8,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from applications.models import Application, Stage
-from tests.applications.test_answers import log, url
+from tests.applications.answering import log, url
 from tests.factories import ApplicationFactory
 
 TYPED = {"words": "Somebody knew their tools.", "told": "Priya Raman", "voice": "said", "channel": "phone"}
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    return ApplicationFactory.create(owner=amara, stage=Stage.SENT)
 
 
 @pytest.fixture

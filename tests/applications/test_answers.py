@@ -6,29 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, OutcomeReason, Stage, StageChange
+from tests.applications.answering import log, url
 from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    return ApplicationFactory.create(owner=amara, stage=Stage.SENT)
-
-
-@pytest.fixture
-def today(amara: User) -> date:
-    return amara.today(timezone.now())
-
-
-def url(job: Application, name: str = "answer") -> str:
-    return reverse(f"applications:{name}", args=[job.pk])
-
-
-def log(client: Client, job: Application, **data: Any) -> Any:
-    return client.post(url(job), {"kind": "no", "decided_on": "2026-11-20", "seen": job.stage} | data)
 
 
 def test_a_stage_that_does_not_exist_is_none_that_was_seen(as_amara: Client, job: Application) -> None:

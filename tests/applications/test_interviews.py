@@ -18,11 +18,6 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def job(amara: User) -> Application:
-    return ApplicationFactory.create(owner=amara, stage=Stage.SENT)
-
-
-@pytest.fixture
 def talk(job: Application) -> Interview:
     return InterviewFactory.create(application=job)
 

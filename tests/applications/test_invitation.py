@@ -11,12 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from applications.models import Application, Interview, Stage, Undo
-from tests.factories import ApplicationFactory, ContactFactory
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    return ApplicationFactory.create(owner=amara, stage=Stage.SENT)
+from tests.factories import ContactFactory
 
 
 def ics(*lines: str, method: str = "REQUEST", uid: str = "round-1", sequence: int = 0, summary: str = "A talk") -> str:

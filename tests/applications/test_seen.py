@@ -40,7 +40,7 @@ def case(name: str, user: User) -> tuple[str, str, Any]:
             return reverse("applications:edit_reason", args=[reason.pk]), "label", reason
 
 
-def opened(client: Client, address: str) -> dict[str, str]:
+def opened(client: Client, address: str) -> dict[str, Any]:
     """What a tab holds that was just opened."""
     forms = FormsOf(client.get(address).content.decode()).forms
     return next(form.fields for form in forms if "seen" in form.fields)
@@ -77,6 +77,39 @@ def test_saving_again_puts_ones_own_in_its_place(as_amara: Client, amara: User, 
 
     assert as_amara.post(address, second | {"seen": again["seen"], field: "from the phone"}).status_code == 302
     assert held(row, field) == "from the phone"
+
+
+@pytest.mark.parametrize(
+    ("name", "left_alone", "typed"),
+    [("company", "notes", "place"), ("contact", "notes", "role"), ("round", "how_it_went", "place")],
+)
+def test_what_the_second_tab_left_alone_stays_as_the_first_one_wrote_it(
+    as_amara: Client, amara: User, name: str, left_alone: str, typed: str
+) -> None:
+    address, _, row = case(name, amara)
+    first, second = opened(as_amara, address), opened(as_amara, address)
+    as_amara.post(address, first | {left_alone: "from the laptop"})
+
+    assert as_amara.post(address, second | {typed: "from the phone"}).status_code == 302
+    assert (held(row, left_alone), held(row, typed)) == ("from the laptop", "from the phone")
+
+
+def test_people_whom_the_second_tab_left_alone_stay_in_the_round(as_amara: Client, amara: User) -> None:
+    talk = InterviewFactory.create(application=ApplicationFactory.create(owner=amara))
+    people = ContactFactory.create_batch(2, owner=amara, company=talk.application.company)
+    talk.people.set(people[:1])
+    address = reverse("applications:interview", args=[talk.application_id, talk.pk])
+    first, second = opened(as_amara, address), opened(as_amara, address)
+    one, both = [str(people[0].pk)], [str(person.pk) for person in people]
+    as_amara.post(address, first | {"people": both})
+
+    as_amara.post(address, second | {"people": one, "place": "from the phone"})
+    assert set(talk.people.all()) == set(people)
+
+    stale = as_amara.post(address, second | {"people": []})
+    assert stale.status_code == 409
+    named = ", ".join(sorted(person.name for person in people))
+    assert f'It says now: <span class="lines">{named}</span>' in stale.content.decode()
 
 
 def test_a_second_press_in_the_same_tab_is_no_conflict(as_amara: Client, amara: User) -> None:

@@ -1,11 +1,9 @@
 """Many old silences are called "no answer" with one press: suggested, never done by itself, and taken back with one."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -13,17 +11,10 @@ from accounts.models import User
 from applications.models import Application, Outcome, Stage, Undo
 from tests.factories import ApplicationFactory
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 FIFTEEN_AGO, TWELVE_AGO, NINE_AGO = date(2026, 11, 3), date(2026, 11, 6), date(2026, 11, 11)
 URL = "/silences/"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday_morning")]
 
 
 def silent(owner: User, since: date = FIFTEEN_AGO, **facts: Any) -> Application:

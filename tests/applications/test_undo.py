@@ -24,11 +24,6 @@ from tests.factories import (
 
 
 @pytest.fixture
-def job(amara: User) -> Application:
-    return ApplicationFactory.create(owner=amara, stage=Stage.SENT)
-
-
-@pytest.fixture
 def moved(job: Application, amara: User) -> Undo:
     return job.move_to(Stage.TALKING, by=amara, occurred_on=date(2026, 11, 20))
 

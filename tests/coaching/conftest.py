@@ -1,6 +1,8 @@
 """Maya coaches Amara; everything that Amara has is there, and every private word of it is known."""
 
 import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from accounts.models import User
@@ -35,3 +37,8 @@ def coaching(amara: User, maya: Coach) -> Coaching:
 @pytest.fixture
 def search(amara: User) -> Search:
     return write_a_search(amara)
+
+
+@pytest.fixture
+def mails() -> list[EmailMessage]:
+    return mail.outbox

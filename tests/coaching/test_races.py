@@ -1,12 +1,12 @@
 """A consent that ends at the very moment: what is saved was saved before, and what comes after finds nothing."""
 
-import threading
 import time
-from collections.abc import Callable
+from contextlib import AbstractContextManager
+from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,34 +14,29 @@ from coaching.models import AccessLog, Area, Coach, Coaching, CoachNote, NotInFo
 from tests.coaching.conftest import as_coach
 from tests.coaching.factories import CoachingFactory
 from tests.factories import GapFactory
+from tests.pressing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 12
+PATIENCE = 20
+LONG_ENOUGH = 0.5
+"""For whoever does not wait to be through."""
 
 
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Do all of it at the same moment, each on a connection of its own."""
-    answers: list[Any] = [None] * len(acts)
-    gate = threading.Barrier(len(acts))
+def saying_when_it_asks(asks: Event, statement: str) -> AbstractContextManager[None]:
+    """Say when this thread asks the database for what the other one holds: the file, or the row."""
+    waits_at = "BEGIN" if connection.vendor == "sqlite" else statement
 
-    def run(place: int) -> None:
-        gate.wait()
-        try:
-            answers[place] = acts[place]()
-        finally:
-            connections.close_all()
+    def listen(execute: Any, sql: str, *more: Any) -> Any:
+        if waits_at in sql:
+            asks.set()
+        return execute(sql, *more)
 
-    threads = [threading.Thread(target=run, args=[place]) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
+    return connection.execute_wrapper(listen)
 
 
 def test_a_note_that_is_saved_while_the_consent_ends(amara: User, maya: Coach) -> None:
-    saved = refused = 0
     for _ in range(ROUNDS):
         coaching = CoachingFactory.create(client=amara, coach=maya)
         browser = as_coach(maya)
@@ -60,30 +55,50 @@ def test_a_note_that_is_saved_while_the_consent_ends(amara: User, maya: Coach) -
         coaching.refresh_from_db()
         assert coaching.ended_at == ended
         assert AccessLog.objects.filter(coaching=coaching, page="wrote").count() == notes.count()
-        saved, refused = saved + (answer == 302), refused + (answer == 404)
         assert browser.get(address).status_code == 404
         assert browser.post(address, {"body": "after", "who": "client"}).status_code == 404
-    assert saved + refused == ROUNDS
+
+
+def test_a_note_that_comes_while_the_consent_is_being_ended_finds_nothing(amara: User, maya: Coach) -> None:
+    coaching = CoachingFactory.create(client=amara, coach=maya)
+    browser = as_coach(maya)
+    is_ending, is_asking = Event(), Event()
+
+    def end() -> None:
+        with transaction.atomic():
+            Coaching.objects.get(pk=coaching.pk).end("client", timezone.now())
+            is_ending.set()
+            assert is_asking.wait(PATIENCE)
+
+    def write() -> int:
+        assert is_ending.wait(PATIENCE)
+        with saying_when_it_asks(is_asking, "FOR UPDATE"):
+            form = {"body": "a line", "who": "client"}
+            return browser.post(f"/coach/clients/{coaching.pk}/notes/add/", form).status_code
+
+    assert at_once(end, write) == [None, 404]
+    assert not CoachNote.objects.exists()
+    assert not AccessLog.objects.filter(page="wrote").exists()
 
 
 def test_an_end_waits_for_the_note_that_is_being_saved(amara: User, maya: Coach) -> None:
     coaching = CoachingFactory.create(client=amara, coach=maya)
-    order: list[str] = []
-    is_held = threading.Event()
+    is_held, is_asking, has_ended = Event(), Event(), Event()
 
-    def write() -> None:
+    def write() -> bool:
         with coaching.held(timezone.now()):
             is_held.set()
-            time.sleep(0.3)
-            order.append("written")
+            assert is_asking.wait(PATIENCE)
+            return has_ended.wait(LONG_ENOUGH)
 
     def end() -> None:
-        is_held.wait()
-        Coaching.objects.get(pk=coaching.pk).end("client", timezone.now())
-        order.append("ended")
+        assert is_held.wait(PATIENCE)
+        with saying_when_it_asks(is_asking, "FOR UPDATE"):
+            Coaching.objects.get(pk=coaching.pk).end("client", timezone.now())
+        has_ended.set()
 
-    at_once(write, end)
-    assert order == ["written", "ended"]
+    assert at_once(write, end) == [False, None]
+    assert has_ended.is_set()
 
 
 def test_nothing_is_held_of_what_has_ended(amara: User, maya: Coach) -> None:
@@ -95,21 +110,30 @@ def test_nothing_is_held_of_what_has_ended(amara: User, maya: Coach) -> None:
 
 
 def test_two_yeses_at_once_begin_one_coaching(amara: User, maya: Coach) -> None:
-    def begin() -> str:
-        try:
-            Coaching.begin(
-                client=amara,
-                coach=Coach.objects.get(pk=maya.pk),
-                areas=["gaps"],
-                last_day=amara.today(timezone.now()),
-                now=timezone.now(),
-            )
-        except Exception as clash:
-            return type(clash).__name__
-        return "begun"
+    has_begun, is_asking = Event(), Event()
 
-    told = at_once(begin, begin)
-    assert "begun" in told and set(told) <= {"begun", "IntegrityError"}
+    def begin() -> Coaching:
+        today = amara.today(timezone.now())
+        return Coaching.begin(client=amara, coach=maya, areas=["gaps"], last_day=today, now=timezone.now())
+
+    def first() -> None:
+        with transaction.atomic():
+            begin()
+            has_begun.set()
+            assert is_asking.wait(PATIENCE)
+            time.sleep(LONG_ENOUGH)
+
+    def second() -> str:
+        assert has_begun.wait(PATIENCE)
+        with saying_when_it_asks(is_asking, 'INSERT INTO "coaching_coaching"'):
+            try:
+                begin()
+            except IntegrityError:
+                return "one stands already"
+        return "renewed"
+
+    expected = "renewed" if connection.vendor == "sqlite" else "one stands already"
+    assert at_once(first, second) == [None, expected]
     assert Coaching.objects.of(amara).standing().count() == 1
 
 

@@ -137,7 +137,17 @@ OUTSIDERS = [
     *("nobody", "stranger", "the client", "another coach", "supervisor", "staff"),
     *("no second step", "role ended", "revoked", "expired", "client leaving", "client asleep"),
 ]
-asked: list[str] = []
+
+
+def test_every_address_is_there_for_the_coach_who_may_see_all(
+    coaching: Coaching, search: Search, as_maya: Client
+) -> None:
+    """What the others are refused is there, at these very addresses."""
+    ids = ids_of(coaching, search)
+    pages = [as_maya.get(route.filled(ids)) for route in OF_A_CLIENT]
+    assert {page.status_code for page in pages} == {200, 405}
+    assert sum(page.status_code == 200 for page in pages) >= 20
+    assert all(any(words in page.content.decode() for page in pages) for words in OPEN.values())
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)
@@ -148,7 +158,6 @@ def test_nothing_of_a_client_is_there_for(role: str, amara: User, coaching: Coac
     leads = {"nobody": "/accounts/login/", "no second step": "/accounts/2fa/"}
 
     for what, status, html in asked_everything(client, ids, OF_A_CLIENT):
-        asked.append(f"{role} {what}")
         assert status in ({302} if role in leads else {404, 405}), (what, status)
         assert "canary" not in html, what
 
@@ -163,21 +172,16 @@ def test_a_coach_sees_what_was_given_and_no_more(
     given = set(Area) if area == "all" else {area}
     Coaching.objects.filter(pk=coaching.pk).update(**ticks(given))
     ids = ids_of(coaching, search)
-    other = write_a_search(UserFactory.create(name="Otheramara"), mark="other")
+    write_a_search(UserFactory.create(name="Notmine"), mark="notmine")
     shown = ""
 
     for what, status, html in asked_everything(as_maya, ids, ALL_BUT_THE_END):
-        asked.append(f"{area} {what}")
         assert status < 500, what
         assert PRIVATE not in html, what
-        for closed in set(OPEN) - given:
-            assert OPEN[closed] not in html.replace(f"{OPEN[closed]}other", ""), (what, closed)
-        assert "other" not in html.replace("another", "").replace("Another", "").replace("others", "").replace(
-            "other coach", ""
-        ).replace("Other rounds", ""), what
+        assert not [words for closed, words in OPEN.items() if closed not in given and words in html], what
+        assert "notmine" not in html.lower(), what
         shown += html
     assert {opened for opened in OPEN if OPEN[opened] in shown} == given & set(OPEN)
-    assert other.owner.pk is not None
 
 
 def test_things_of_another_client_are_not_reached_through_ones_own(
@@ -192,7 +196,6 @@ def test_things_of_another_client_are_not_reached_through_ones_own(
     before = rows()
 
     for what, status, html in asked_everything(as_maya, mixed, deep):
-        asked.append(f"mixed {what}")
         assert status in {404, 405}, (what, status)
         assert "canary" not in html
     for pin in ("answer", "feedback", "gap"):
@@ -216,7 +219,6 @@ def test_a_form_takes_no_row_of_somebody_else(maya: Coach, coaching: Coaching, s
     ]  # fmt: skip
     before = rows()
     for address, form in sent:
-        asked.append(f"form {address}")
         assert as_maya.post(address, form).status_code == 422
     assert rows() == before
 
@@ -250,8 +252,7 @@ def test_every_form_of_the_desk_wants_its_token(maya: Coach, coaching: Coaching,
     ids = ids_of(coaching, search)
     before = rows()
     for route in DESK:
-        asked.append(f"no token {route.path}")
-        assert strict.post(route.filled(ids), FORM).status_code in {403, 404, 405}, route.path
+        assert strict.post(route.filled(ids), FORM).status_code == 403, route.path
     assert rows() == before
 
 
@@ -259,8 +260,8 @@ def test_no_mail_and_no_log_holds_a_word_of_a_search(
     amara: User, coaching: Coaching, search: Search, as_maya: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level("INFO"):
-        for what, _, _ in asked_everything(as_maya, ids_of(coaching, search), ALL_BUT_THE_END):
-            assert what
+        pages = [html for _, _, html in asked_everything(as_maya, ids_of(coaching, search), ALL_BUT_THE_END)]
+    assert any("canary" in page for page in pages)
     said = " ".join(reminder.subject + reminder.body for reminder in amara.reminders.all())
     assert said
     assert "canary" not in said
@@ -269,11 +270,3 @@ def test_no_mail_and_no_log_holds_a_word_of_a_search(
     assert caplog.text
     assert "canary" not in caplog.text
     assert not {word for word in ("A line", "A goal", "do it") if word in caplog.text}
-
-
-def test_the_sweep_was_wide(capsys: pytest.CaptureFixture[str]) -> None:
-    """Says how much was asked, where the whole file ran."""
-    if asked:
-        with capsys.disabled():
-            print(f"\nthe desk was asked {len(asked)} times, of {len(DESK)} addresses; leaks 0")
-    assert len(OF_A_CLIENT) >= 20

@@ -11,7 +11,7 @@ import pytest
 
 from followups.policy import Do, decide
 from followups.windows import CLOSES, OPENS, Place
-from tests.followups.test_policy import FINE
+from tests.followups.fine_letter import FINE
 
 COUNTRIES = ["", "GB", "DE", "US", "IN", "AE", "IL", "JP", "BR", "NZ", "ZA", "EG", "FR", "SA", "CN"]
 

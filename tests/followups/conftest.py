@@ -1,7 +1,7 @@
-"""A Monday morning in London, a mail server that is the judge, and an engine between the two."""
+"""Priya, a Monday morning in London, a mail server that is the judge, and an engine between the two."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,26 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from accounts.models import User
+from applications.models import Application, Contact, Stage
 from followups.engine import Engine
 from followups.journal import Journal
 from followups.models import SendingAccount
-from tests.factories import SendingAccountFactory
+from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, SendingAccountFactory
 from tests.faults.sink import Sink
 from tests.followups.world import MONDAY, HandClock, World, engine_of
+
+
+@pytest.fixture
+def priya(amara: User) -> Contact:
+    firm = CompanyFactory.create(owner=amara, name="Brightwell Health")
+    return ContactFactory.create(owner=amara, company=firm, name="Priya Raman", email="priya@brightwell.example")
+
+
+@pytest.fixture
+def job(amara: User) -> Application:
+    job: Application = ApplicationFactory.create(owner=amara, stage=Stage.TALKING, occurred_on=date(2026, 11, 2))
+    job.people.add(ContactFactory.create(owner=amara, company=job.company, name="Priya Raman", email="priya@b.example"))
+    return job
 
 
 @pytest.fixture

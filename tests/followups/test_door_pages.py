@@ -1,11 +1,9 @@
 """Doors on the pages: shown to their owner alone, changed with Undo, closed for good at once."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +14,6 @@ from applications.models import Application, Contact, Stage
 from followups.models import Door, Letter
 from tests.factories import (
     ApplicationFactory,
-    CompanyFactory,
     ContactFactory,
     DoorFactory,
     InterviewFactory,
@@ -24,24 +21,12 @@ from tests.factories import (
     SendingAccountFactory,
 )
 from tests.followups.world import approved_by, sent
+from tests.tuesday import NOW
 
 HTMX = {"HX-Request": "true"}
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PEOPLE = reverse("followups:people")
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW):
-        yield
-
-
-@pytest.fixture
-def priya(amara: User) -> Contact:
-    firm = CompanyFactory.create(owner=amara, name="Brightwell Health")
-    return ContactFactory.create(owner=amara, company=firm, name="Priya Raman", email="priya@brightwell.example")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday_morning")]
 
 
 def door_page(person: Contact) -> str:

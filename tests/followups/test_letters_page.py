@@ -33,11 +33,6 @@ def _monday_morning() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def priya(amara: User) -> Contact:
-    return ContactFactory.create(owner=amara, name="Priya Raman", email="priya@brightwell.example")
-
-
 def page(client: Client, **query: str) -> str:
     return client.get(LETTERS, query).content.decode()
 

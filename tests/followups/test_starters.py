@@ -96,9 +96,10 @@ def test_a_beginning_needs_words(as_amara: Client) -> None:
     assert "Write how it begins" in answer.content.decode()
 
 
-def test_another_persons_words_are_theirs(as_bob: Client, amara: User) -> None:
+def test_another_persons_words_are_theirs(as_amara: Client, as_bob: Client, amara: User) -> None:
     OwnStarter.objects.create(owner=amara, kind="thanks", language="en", subject="S", body="Amara’s own")
 
+    assert "Amara’s own" in as_amara.get(edit_url()).content.decode()
     assert "Amara’s own" not in as_bob.get(edit_url()).content.decode()
     as_bob.post(reverse("followups:starter_original"), {"kind": "thanks", "language": "en"})
     assert OwnStarter.objects.count() == 1

@@ -2,8 +2,6 @@
 
 import email
 import hashlib
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -24,28 +22,17 @@ from followups.models.suppression import owner_key
 from followups.stop_links import NoSuchLink, StopLink, is_public
 from tests.factories import ContactFactory, DoorFactory, LetterFactory, SendingAccountFactory, UserFactory
 from tests.followups.world import World, approved_by, state_of
+from tests.tuesday import NOW
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PUBLIC = "https://ajar.example"
 ONE_CLICK = "List-Unsubscribe=One-Click"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday_morning")]
 
 
 @pytest.fixture
 def public(settings: object) -> None:
     settings.SITE_URL = PUBLIC  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def priya(amara: User) -> Contact:
-    return ContactFactory.create(owner=amara, name="Priya Raman", email="priya@brightwell.example")
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """They answered, they want no more letters, and they were not meant: the presses on the pages."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -17,23 +15,11 @@ from followups.models import Door, Letter, Suppression, stop_of
 from followups.states import State
 from tests.factories import ApplicationFactory, ContactFactory, DoorFactory
 from tests.followups.world import approved_by, state_of
+from tests.tuesday import NOW
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-TODAY = NOW.date()
 STOPS = reverse("followups:stops")
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW):
-        yield
-
-
-@pytest.fixture
-def priya(amara: User) -> Contact:
-    return ContactFactory.create(owner=amara, name="Priya Raman", email="priya@brightwell.example")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday_morning")]
 
 
 def url(name: str, thing: Any) -> str:

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from applications.models import Contact, Outcome
-from followups import resolving, stopping
+from followups import stopping
 from followups.approving import CannotApprove, approve, approve_again
 from followups.journal import Journal
 from followups.models import Door, Letter, StopsAreKept, Suppression
@@ -308,40 +308,6 @@ def test_thanks_may_follow_an_interview_of_another_day(world: World) -> None:
     thanks = world.approved(application=job, contact=first.contact)
     world.run()
     assert state_of(thanks) == "sent"
-
-
-def test_its_owner_looks_and_it_went(world: World) -> None:
-    letter = world.approved("accept_close")
-    world.run()
-    letter.refresh_from_db()
-    resolving.it_went(letter, by=letter.owner, now=MONDAY)
-    assert (letter.state, letter.resolved_by) == ("sent", "owner")
-
-
-def test_its_owner_looks_and_it_did_not_go(world: World) -> None:
-    letter = world.approved("dot_close_unaccepted")
-    world.run()
-    letter.refresh_from_db()
-    before = letter.message_id
-    resolving.it_did_not_go(letter, by=letter.owner, now=MONDAY, journal=world.engine.journal)
-    assert state_of(letter) == "draft withdrawn"
-    assert letter.contact
-    letter.contact.email = letter.contact.email.removeprefix("dot_close_unaccepted.")
-    letter.contact.save()
-    approve(letter, by=letter.owner, account=world.mailbox, now=world.clock.go(minutes=2))
-    world.run()
-    assert state_of(letter) == "sent"
-    assert letter.message_id != before
-
-
-def test_the_sent_folder_knows(world: World) -> None:
-    letter = world.approved("accept_close")
-    world.run()
-    letter.refresh_from_db()
-    assert not resolving.look_in_sent(letter, lambda message_id: False, MONDAY)
-    assert resolving.look_in_sent(letter, lambda message_id: message_id == letter.message_id, MONDAY)
-    assert not resolving.look_in_sent(letter, lambda message_id: True, MONDAY)
-    assert (letter.state, letter.resolved_by) == ("sent", "folder")
 
 
 def test_what_the_journal_keeps_names_nobody(world: World, journal: Journal) -> None:

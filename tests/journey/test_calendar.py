@@ -27,11 +27,6 @@ A_DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def today(amara: User) -> date:
-    return amara.today(timezone.now())
-
-
-@pytest.fixture
 def address(amara: User) -> str:
     return f"/calendar/{CalendarFeed.objects.keep(amara, timezone.now())}.ics"
 

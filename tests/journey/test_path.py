@@ -9,8 +9,7 @@ from accounts.models import User
 from applications.models import Application, Note, Stage
 from journey.after import after_of
 from journey.models import NotForThisOne
-from journey.path import Step, has_path, steps
-from journey.suggestion import Suggestion, suggestion
+from journey.path import Step, has_path
 from reflections.models import Feedback, GapClosing
 from tests.factories import (
     ApplicationFactory,
@@ -24,39 +23,7 @@ from tests.factories import (
     NoteFactory,
     PlanFactory,
 )
-
-TODAY = date(2026, 11, 23)
-
-NO = date(2026, 11, 20)
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
-    job.log_outcome("no", by=amara, occurred_on=NO)
-    return job
-
-
-@pytest.fixture
-def rested(amara: User, job: Application) -> Application:
-    job.rest_until(TODAY, by=amara)
-    return job
-
-
-def states(job: Application) -> list[str]:
-    return [step.state for step in walked(job)]
-
-
-def walked(job: Application) -> list[Step]:
-    return steps(after_of(job, job.owner), TODAY)
-
-
-def suggested(job: Application, today: date = TODAY) -> Suggestion:
-    return suggestion(job, after_of(job, job.owner), today)
-
-
-def words(job: Application) -> list[str]:
-    return [step.words for step in walked(job)]
+from tests.journey.after_a_no import NO, TODAY, states, suggested, walked, words
 
 
 def let_go(job: Application, *steps: str) -> None:

@@ -7,49 +7,14 @@ import pytest
 from accounts.models import User
 from applications.models import Application, Contact, Stage
 from followups.models import Letter
-from journey.after import after_of
-from journey.path import ASK, KEEP, Step, steps
-from journey.suggestion import Suggestion, suggestion
+from journey.path import ASK, KEEP, Step
 from tests.factories import (
-    ApplicationFactory,
     ContactFactory,
     DoorFactory,
     LetterFactory,
 )
 from tests.followups.world import sent
-
-TODAY = date(2026, 11, 23)
-
-NO = date(2026, 11, 20)
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
-    job.log_outcome("no", by=amara, occurred_on=NO)
-    return job
-
-
-@pytest.fixture
-def rested(amara: User, job: Application) -> Application:
-    job.rest_until(TODAY, by=amara)
-    return job
-
-
-def states(job: Application) -> list[str]:
-    return [step.state for step in walked(job)]
-
-
-def walked(job: Application) -> list[Step]:
-    return steps(after_of(job, job.owner), TODAY)
-
-
-def suggested(job: Application, today: date = TODAY) -> Suggestion:
-    return suggestion(job, after_of(job, job.owner), today)
-
-
-def words(job: Application) -> list[str]:
-    return [step.words for step in walked(job)]
+from tests.journey.after_a_no import TODAY, states, suggested, walked
 
 
 @pytest.fixture

@@ -1,34 +1,12 @@
 """The presses of the after-path."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Application, Stage
-from tests.factories import (
-    ApplicationFactory,
-)
-
-TODAY = date(2026, 11, 23)
-
-NO = date(2026, 11, 20)
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    job = ApplicationFactory.create(owner=amara, stage=Stage.SENT)
-    job.log_outcome("no", by=amara, occurred_on=NO)
-    return job
-
-
-@pytest.fixture
-def rested(amara: User, job: Application) -> Application:
-    job.rest_until(TODAY, by=amara)
-    return job
+from applications.models import Application
 
 
 def page(client: Client, job: Application) -> str:

@@ -8,35 +8,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from applications.models import Application, Interview, Outcome, Stage
-from core.workdays import WorkCalendar, subtract_working_days
 from journey.models import NotNow, Prompt
-from journey.things import Energy, Thing, gather, things_for
+from journey.things import Energy, gather, things_for
 from tests.factories import (
     ApplicationFactory,
     InterviewFactory,
     UserFactory,
 )
+from tests.journey.things_of_tuesday import only, silent, working_days_ago
+from tests.tuesday import NOW, TODAY
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-TODAY = date(2026, 11, 24)  # a Tuesday
-
-DAYS = WorkCalendar("GB")
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def amara() -> User:
-    return UserFactory.create(country="GB")
-
-
-def working_days_ago(count: int) -> date:
-    return subtract_working_days(TODAY, count, DAYS)
-
-
-def silent(owner: User, days: int, **facts: Any) -> Application:
-    return ApplicationFactory.create(owner=owner, stage=Stage.SENT, occurred_on=working_days_ago(days), **facts)
+pytestmark = pytest.mark.usefixtures("in_britain")
 
 
 def interview_on(owner: User, day: date, hour: tuple[int, int] | None = None, **facts: Any) -> Interview:
@@ -52,11 +34,6 @@ def resting(owner: User, until: date) -> Application:
     application.log_outcome(Outcome.Kind.NO, by=owner, occurred_on=date(2026, 11, 3))
     application.rest_until(until, by=owner)
     return application
-
-
-def only(things: list[Thing]) -> Thing:
-    assert len(things) == 1
-    return things[0]
 
 
 def test_nothing_needs_a_person_without_jobs(amara: User) -> None:

@@ -1,15 +1,14 @@
 """What comes next after an answer, on Today."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
-from core.workdays import WorkCalendar, subtract_working_days
 from journey.models import Prompt
-from journey.things import Thing, things_for
+from journey.things import things_for
 from reflections.models import Feedback
 from tests.factories import (
     ApplicationFactory,
@@ -17,30 +16,11 @@ from tests.factories import (
     PlanFactory,
     QuestionFactory,
     RehearsalFactory,
-    UserFactory,
 )
+from tests.journey.things_of_tuesday import only, working_days_ago
+from tests.tuesday import NOW, TODAY
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-TODAY = date(2026, 11, 24)  # a Tuesday
-
-DAYS = WorkCalendar("GB")
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def amara() -> User:
-    return UserFactory.create(country="GB")
-
-
-def working_days_ago(count: int) -> date:
-    return subtract_working_days(TODAY, count, DAYS)
-
-
-def only(things: list[Thing]) -> Thing:
-    assert len(things) == 1
-    return things[0]
+pytestmark = pytest.mark.usefixtures("in_britain")
 
 
 def after_a_no(owner: User, stage: Stage = Stage.LOOKING_BACK, **moved: Any) -> Application:

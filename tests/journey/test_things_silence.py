@@ -1,47 +1,23 @@
 """Silences on Today: one note, one last note, and many of them as one thing."""
 
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from accounts.models import User
-from applications.models import Application, Outcome, Stage
-from core.workdays import WorkCalendar, add_working_days, subtract_working_days
+from applications.models import Outcome, Stage
+from core.workdays import add_working_days
 from journey.models import NotNow
-from journey.things import Thing, things_for
+from journey.things import things_for
 from tests.factories import (
     ApplicationFactory,
     LetterFactory,
     NoteFactory,
-    UserFactory,
 )
+from tests.journey.things_of_tuesday import DAYS, only, silent, working_days_ago
+from tests.tuesday import NOW, TODAY
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-TODAY = date(2026, 11, 24)  # a Tuesday
-
-DAYS = WorkCalendar("GB")
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def amara() -> User:
-    return UserFactory.create(country="GB")
-
-
-def working_days_ago(count: int) -> date:
-    return subtract_working_days(TODAY, count, DAYS)
-
-
-def silent(owner: User, days: int, **facts: Any) -> Application:
-    return ApplicationFactory.create(owner=owner, stage=Stage.SENT, occurred_on=working_days_ago(days), **facts)
-
-
-def only(things: list[Thing]) -> Thing:
-    assert len(things) == 1
-    return things[0]
+pytestmark = pytest.mark.usefixtures("in_britain")
 
 
 # ── Silences ──

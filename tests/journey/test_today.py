@@ -1,9 +1,7 @@
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -13,17 +11,9 @@ from applications.models import Application, Outcome, Stage
 from journey.models import NotNow, Prompt
 from journey.sample import load_sample
 from tests.factories import ApplicationFactory, FeedbackFactory, InterviewFactory, PlanFactory, QuestionFactory
+from tests.tuesday import NOW, TODAY
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 24)  # a Tuesday
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday_morning")]
 
 
 def page(client: Client, query: str = "") -> str:

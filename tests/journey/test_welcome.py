@@ -60,4 +60,6 @@ def test_an_unknown_way_shows_the_four_again(as_amara: Client) -> None:
 @pytest.mark.parametrize("address", ["/welcome/", "/quiet/", "/board/"])
 def test_no_first_page_speaks_of_coaches_to_who_has_none(as_amara: Client, address: str) -> None:
     as_amara.post("/welcome/", {"from": "sample"})
-    assert "coach" not in as_amara.get(address).content.decode()
+    page = as_amara.get(address)
+    assert page.status_code == 200
+    assert "coach" not in page.content.decode()

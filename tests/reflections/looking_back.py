@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from applications.models import Application
 from reflections.models import Debrief, DebriefAnswer
 
 HTMX = {"HX-Request": "true"}
+TALK = ("feeling", "went_well", "sticky", "asked", "told", "stronger", "next_step")
+"""The questions after talking, in their order."""
 
 
 def url(name: str, debrief: Debrief, *args: str) -> str:
@@ -48,6 +51,10 @@ class Tab:
         """Type, and wait until the page saves by itself."""
         address = url("autosave_debrief", self.debrief, self.question)
         return self.see(self.client.post(address, self.hidden | typed, headers=HTMX))
+
+
+def begin(client: Client, job: Application) -> Any:
+    return client.post(reverse("reflections:begin_debrief", args=[job.pk]))
 
 
 def say(client: Client, debrief: Debrief, question: str, **typed: Any) -> HttpResponse:

@@ -1,7 +1,6 @@
 """Looking back begins by one press, and goes on where it was left."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,32 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.http import page_of
-from applications.models import Application, Outcome, Stage
+from applications.models import Application, Stage
 from reflections.models import Debrief
 from tests.factories import ApplicationFactory, DebriefFactory, InterviewFactory
-from tests.reflections.looking_back import page_url, say
-
-TALK = ("feeling", "went_well", "sticky", "asked", "told", "stronger", "next_step")
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    job = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
-    job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 20))
-    return job
-
-
-@pytest.fixture
-def debrief(job: Application) -> Debrief:
-    return DebriefFactory.create(application=job)
-
-
-def begin(client: Client, job: Application) -> Any:
-    return client.post(reverse("reflections:begin_debrief", args=[job.pk]))
-
-
-def take_back(client: Client, owner: User) -> Any:
-    return client.post(reverse("applications:undo", args=[owner.undos.latest("created_at", "pk").pk]))
+from tests.reflections.asking import take_back
+from tests.reflections.looking_back import begin, page_url, say
 
 
 def test_looking_back_begins_at_the_first_question_and_moves_a_card_that_rests(

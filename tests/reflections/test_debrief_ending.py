@@ -1,7 +1,6 @@
 """The end of a look back says what was kept; afterwards it can be changed, shared and deleted."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,30 +8,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from applications.models import Application, Outcome, Stage
+from applications.models import Application, Stage
 from reflections.debriefs.reading import shared_answers
 from reflections.models import Debrief, DebriefAnswer, Plan
-from tests.factories import ApplicationFactory, DebriefAnswerFactory, DebriefFactory
-from tests.reflections.looking_back import HTMX, Tab, page_url, say, stored, url
-
-TALK = ("feeling", "went_well", "sticky", "asked", "told", "stronger", "next_step")
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    job = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
-    job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 20))
-    return job
-
-
-@pytest.fixture
-def debrief(job: Application) -> Debrief:
-    return DebriefFactory.create(application=job)
-
-
-def take_back(client: Client, owner: User) -> Any:
-    return client.post(reverse("applications:undo", args=[owner.undos.latest("created_at", "pk").pk]))
-
+from tests.factories import DebriefAnswerFactory, DebriefFactory
+from tests.reflections.asking import take_back
+from tests.reflections.looking_back import HTMX, TALK, Tab, page_url, say, stored, url
 
 # ── The end ──
 

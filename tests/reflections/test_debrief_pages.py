@@ -1,6 +1,5 @@
 """Looking back: one question a page, each may be skipped."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -8,33 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from applications.models import Application, Outcome, Stage
+from applications.models import Application
 from reflections.models import Debrief, DebriefAnswer, Plan
 from tests.conftest import signed_in
-from tests.factories import ApplicationFactory, DebriefFactory
-from tests.reflections.looking_back import Tab, page_url, say, stored, url
-
-TALK = ("feeling", "went_well", "sticky", "asked", "told", "stronger", "next_step")
-
-
-@pytest.fixture
-def job(amara: User) -> Application:
-    job = ApplicationFactory.create(owner=amara, stage=Stage.TALKING)
-    job.log_outcome(Outcome.Kind.NO, by=amara, occurred_on=date(2026, 11, 20))
-    return job
-
-
-@pytest.fixture
-def debrief(job: Application) -> Debrief:
-    return DebriefFactory.create(application=job)
-
-
-def begin(client: Client, job: Application) -> Any:
-    return client.post(reverse("reflections:begin_debrief", args=[job.pk]))
-
-
-def take_back(client: Client, owner: User) -> Any:
-    return client.post(reverse("applications:undo", args=[owner.undos.latest("created_at", "pk").pk]))
+from tests.factories import DebriefFactory
+from tests.reflections.asking import take_back
+from tests.reflections.looking_back import TALK, Tab, begin, page_url, say, stored, url
 
 
 @pytest.mark.parametrize(

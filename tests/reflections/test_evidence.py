@@ -11,15 +11,10 @@ from accounts.models import User
 from applications.papers.kinds import MAX_BYTES
 from core.ids import uuid7
 from reflections.models import Evidence, Gap
-from tests.factories import EvidenceFactory, GapFactory, PlanFactory
+from tests.factories import EvidenceFactory, PlanFactory
 from tests.reflections.asking import page, take_back, url
 
 PDF = b"%PDF-1.7\nDone.\n%%EOF\n"
-
-
-@pytest.fixture
-def gap(amara: User) -> Gap:
-    return GapFactory.create(owner=amara, name="Power BI")
 
 
 def upload(content: bytes = PDF, name: str = "certificate.pdf") -> SimpleUploadedFile:

@@ -1,16 +1,12 @@
 """The gap ledger and each gap in it: who named what, by hand and elsewhere."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 
 from accounts.models import User
-from applications.models import Application
 from reflections.models import Gap, Voice
 from tests.factories import (
     ApplicationFactory,
-    CompanyFactory,
     ContactFactory,
     DebriefAnswerFactory,
     DebriefFactory,
@@ -22,23 +18,7 @@ from tests.factories import (
     PlanFactory,
 )
 from tests.reflections.asking import HTMX, page, take_back, url
-
-DAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def gap(amara: User) -> Gap:
-    return GapFactory.create(owner=amara, name="Power BI")
-
-
-def job_at(owner: User, company: str, **facts: object) -> Application:
-    return ApplicationFactory.create(owner=owner, company=CompanyFactory.create(owner=owner, name=company), **facts)
-
-
-def closed(gap: Gap, **evidence: object) -> Gap:
-    gap.close_by(EvidenceFactory.create(gap=gap, **evidence), DAY)
-    return gap
-
+from tests.reflections.ledger import DAY, closed, job_at
 
 # ── The ledger ──
 

@@ -4,26 +4,16 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from applications.models import Application
 from core.ids import uuid7
 from reflections.forms.choices import OFFERED
 from reflections.models import Gap
 from tests.factories import (
     ApplicationFactory,
-    CompanyFactory,
     GapFactory,
     GapMentionFactory,
 )
 from tests.reflections.asking import page, take_back, url
-
-
-@pytest.fixture
-def gap(amara: User) -> Gap:
-    return GapFactory.create(owner=amara, name="Power BI")
-
-
-def job_at(owner: User, company: str, **facts: object) -> Application:
-    return ApplicationFactory.create(owner=owner, company=CompanyFactory.create(owner=owner, name=company), **facts)
+from tests.reflections.ledger import job_at
 
 
 def test_a_gap_is_added_by_hand_and_taken_back(as_amara: Client, amara: User) -> None:

@@ -7,34 +7,16 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from applications.models import Application
 from core.ids import uuid7
 from reflections.models import Gap
 from tests.factories import (
-    ApplicationFactory,
-    CompanyFactory,
     EvidenceFactory,
     GapFactory,
     GapMentionFactory,
     PlanFactory,
 )
 from tests.reflections.asking import HTMX, page, take_back, url
-
-DAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def gap(amara: User) -> Gap:
-    return GapFactory.create(owner=amara, name="Power BI")
-
-
-def job_at(owner: User, company: str, **facts: object) -> Application:
-    return ApplicationFactory.create(owner=owner, company=CompanyFactory.create(owner=owner, name=company), **facts)
-
-
-def closed(gap: Gap, **evidence: object) -> Gap:
-    gap.close_by(EvidenceFactory.create(gap=gap, **evidence), DAY)
-    return gap
+from tests.reflections.ledger import DAY, closed, job_at
 
 
 def test_a_gap_is_let_be_and_taken_up_again(as_amara: Client, amara: User, gap: Gap) -> None:

@@ -22,11 +22,6 @@ from tests.factories import (
 from tests.reflections.asking import page, url
 
 
-@pytest.fixture
-def today(amara: User) -> date:
-    return amara.today(timezone.now())
-
-
 def test_an_empty_page_says_what_will_come(as_amara: Client) -> None:
     assert "Sticking points appear here after you look back on one interview." in page(as_amara, url("learn"))
 

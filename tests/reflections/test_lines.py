@@ -2,55 +2,18 @@
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from accounts.models import User
 from reflections.models import Feedback, FeedbackLine
 from tests.factories import (
-    ApplicationFactory,
-    ContactFactory,
-    FeedbackFactory,
     FeedbackLineFactory,
     GapFactory,
     GapMentionFactory,
     KindWordFactory,
 )
-
-HTMX = {"HX-Request": "true"}
-PIECES = ["You would need more experience with forecasting.", "We liked the rota.", "Priya"]
-
-
-@pytest.fixture
-def said(amara: User) -> Feedback:
-    job = ApplicationFactory.create(owner=amara)
-    person = ContactFactory.create(owner=amara, name="Priya Raman")
-    feedback = FeedbackFactory.create(
-        application=job, person=person, answer="specific", answered_on="2026-11-24", words=" ".join(PIECES)
-    )
-    for position, words in enumerate(PIECES):
-        FeedbackLineFactory.create(feedback=feedback, position=position, words=words)
-    return feedback
-
-
-def lines_of(feedback: Feedback) -> list[FeedbackLine]:
-    return list(feedback.lines.all())
-
-
-def words_of(feedback: Feedback) -> list[str]:
-    return [line.words for line in lines_of(feedback)]
-
-
-def url(name: str, row: Feedback | FeedbackLine) -> str:
-    return reverse(f"reflections:{name}", args=[row.pk])
-
-
-def sorting(*choices: tuple[FeedbackLine, str, str], **more: str) -> dict[str, str]:
-    sent = {f"tone-{line.pk}": tone for line, tone, _ in choices}
-    return sent | {f"cause-{line.pk}": cause for line, _, cause in choices} | more
-
-
-def undo_last(client: Client, user: User) -> None:
-    assert client.post(reverse("applications:undo", args=[user.undos.latest("created_at", "pk").pk])).status_code < 400
+from tests.reflections.asking import url
+from tests.reflections.helping import undo_last
+from tests.reflections.their_lines import PIECES, lines_of, sorting, words_of
 
 
 @pytest.mark.parametrize("joined_is_sorted", [False, True])

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from accounts.models import User
 from core.ids import uuid7
@@ -27,11 +26,6 @@ NASTY = ["a\0b", "9" * 5000, "0001-01-01", "9999-12-31", "http://[::1", "-1", "N
 @pytest.fixture
 def plan(amara: User) -> Plan:
     return PlanFactory.create(owner=amara, when_moment="the kettle goes on", lessons=16, lessons_done=3)
-
-
-@pytest.fixture
-def today(amara: User) -> date:
-    return amara.today(timezone.now())
 
 
 def add_url(kind: str, query: str = "") -> str:

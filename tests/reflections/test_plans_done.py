@@ -22,11 +22,6 @@ def plan(amara: User) -> Plan:
     return PlanFactory.create(owner=amara, when_moment="the kettle goes on", lessons=16, lessons_done=3)
 
 
-@pytest.fixture
-def today(amara: User) -> date:
-    return amara.today(timezone.now())
-
-
 def did(plan: Plan, **data: str) -> dict[str, str]:
     return {"seen": plan.counted} | data
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.models import User
-from applications.models import Application
 from reflections.models import Gap, Voice
 from reflections.reading import (
     gaps_closed_since,
@@ -15,8 +14,6 @@ from reflections.reading import (
     reasons_to_write,
 )
 from tests.factories import (
-    ApplicationFactory,
-    CompanyFactory,
     ContactFactory,
     EvidenceFactory,
     FeedbackFactory,
@@ -25,12 +22,9 @@ from tests.factories import (
     GapMentionFactory,
     PlanFactory,
 )
+from tests.reflections.ledger import job_at
 
 DAY = date(2026, 11, 20)
-
-
-def job_at(owner: User, company: str, **facts: object) -> Application:
-    return ApplicationFactory.create(owner=owner, company=CompanyFactory.create(owner=owner, name=company), **facts)
 
 
 def closed(owner: User, name: str, on: date = DAY, **facts: object) -> Gap:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
@@ -18,11 +17,6 @@ from tests.reflections.helping import html_of, undo_last
 
 REHEARSE = reverse("reflections:rehearse")
 FRIDAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def today(amara: User) -> date:
-    return amara.today(timezone.now())
 
 
 @pytest.fixture

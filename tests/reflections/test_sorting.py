@@ -4,52 +4,19 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from accounts.models import User
 from applications.models import Application, OutcomeReason
 from reflections.models import Cause, Feedback, FeedbackLine, Gap, GapMention, KindWord
 from tests.factories import (
-    ApplicationFactory,
-    ContactFactory,
-    FeedbackFactory,
     FeedbackLineFactory,
     GapFactory,
     GapMentionFactory,
     KindWordFactory,
 )
-
-HTMX = {"HX-Request": "true"}
-PIECES = ["You would need more experience with forecasting.", "We liked the rota.", "Priya"]
-
-
-@pytest.fixture
-def said(amara: User) -> Feedback:
-    job = ApplicationFactory.create(owner=amara)
-    person = ContactFactory.create(owner=amara, name="Priya Raman")
-    feedback = FeedbackFactory.create(
-        application=job, person=person, answer="specific", answered_on="2026-11-24", words=" ".join(PIECES)
-    )
-    for position, words in enumerate(PIECES):
-        FeedbackLineFactory.create(feedback=feedback, position=position, words=words)
-    return feedback
-
-
-def lines_of(feedback: Feedback) -> list[FeedbackLine]:
-    return list(feedback.lines.all())
-
-
-def words_of(feedback: Feedback) -> list[str]:
-    return [line.words for line in lines_of(feedback)]
-
-
-def url(name: str, row: Feedback | FeedbackLine) -> str:
-    return reverse(f"reflections:{name}", args=[row.pk])
-
-
-def sorting(*choices: tuple[FeedbackLine, str, str], **more: str) -> dict[str, str]:
-    sent = {f"tone-{line.pk}": tone for line, tone, _ in choices}
-    return sent | {f"cause-{line.pk}": cause for line, _, cause in choices} | more
+from tests.reflections.asking import HTMX, url
+from tests.reflections.helping import undo_last
+from tests.reflections.their_lines import PIECES, lines_of, sorting, words_of
 
 
 def marks_in(page: str) -> dict[str, str]:
@@ -59,10 +26,6 @@ def marks_in(page: str) -> dict[str, str]:
 def seen_on(client: Client, feedback: Feedback) -> dict[str, str]:
     """What a page that is open says that it showed."""
     return marks_in(client.get(url("feedback", feedback)).content.decode())
-
-
-def undo_last(client: Client, user: User) -> None:
-    assert client.post(reverse("applications:undo", args=[user.undos.latest("created_at", "pk").pk])).status_code < 400
 
 
 def test_every_line_is_sorted_in_one_go_and_comes_back_in_one(as_amara: Client, amara: User, said: Feedback) -> None:
@@ -146,8 +109,8 @@ def test_a_line_that_two_tabs_sorted_is_asked_about(as_amara: Client, said: Feed
     stale = seen_on(as_amara, said)
     as_amara.post(url("feedback", said), stale | sorting((first, "useful", "experience")))
     answer = as_amara.post(url("feedback", said), stale | sorting((first, "not_me", "")))
-    assert answer.status_code == 422
-    assert "changed in another tab" in answer.content.decode() and lines_of(said)[0].tone == "useful"
+    assert answer.status_code == 409
+    assert "This was changed meanwhile" in answer.content.decode() and lines_of(said)[0].tone == "useful"
     as_amara.post(url("feedback", said), marks_in(answer.content.decode()) | sorting((first, "not_me", "")))
     assert lines_of(said)[0].tone == "not_me"
 

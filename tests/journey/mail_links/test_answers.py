@@ -1,6 +1,6 @@
 """Answering from the mail: looking changes nothing, a press counts once, and nobody learns anything."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,47 +15,14 @@ from followups.foreseeing import foresee_approved
 from followups.models import Door, Letter, MailPress, Reminder
 from followups.reasons import Reason
 from journey.models import NotNow
-from journey.reminders.links import Act, Link
+from journey.reminders.links import Act
 from journey.things import things_for
-from reflections.models import Plan
-from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, LetterFactory, PlanFactory
+from tests.factories import ContactFactory, LetterFactory
 from tests.followups.world import HandClock, approved_by, sent, state_of
-from tests.journey.reminding import expects_mail, link, morning, silence
+from tests.journey.mail_links.pressing import PRESS, page, said_link
+from tests.journey.reminding import link
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    """A working day at ten, near the clock on the wall, which the pages read."""
-    return HandClock(timezone.now().replace(hour=10, minute=0, second=0, microsecond=0))
-
-
-@pytest.fixture
-def amara(amara: User, clock: HandClock) -> User:
-    return expects_mail(amara, clock.now, mail_days="daily", mail_hour=clock.now.astimezone(amara.zone).time())
-
-
-@pytest.fixture
-def job(amara: User, clock: HandClock) -> Application:
-    return silence(amara, since=amara.today(clock.now) - timedelta(days=18))
-
-
-@pytest.fixture
-def message(job: Application, clock: HandClock) -> Any:
-    (message,) = morning(clock)
-    return message
-
-
-def page(client: Client, address: str, **answer: str) -> str:
-    response = client.post(address, answer) if answer else client.get(address)
-    assert response.status_code == 200, response.content
-    assert response["Cache-Control"] == "no-store, private"
-    assert response["Referrer-Policy"] == "no-referrer"
-    return response.content.decode()
-
-
-PRESS = {"press": "yes"}
 
 
 def test_a_scanner_that_opens_every_link_changes_nothing(client: Client, amara: User, message: Any) -> None:
@@ -203,97 +170,6 @@ def test_what_changed_since_is_not_taken_back(client: Client, message: Any, job:
     assert "More was written here since" in response.content.decode()
 
 
-def plan_mail(amara: User, clock: HandClock) -> tuple[Plan, Any]:
-    ApplicationFactory.create(owner=amara)
-    plan = PlanFactory.create(owner=amara, planned_for_day=amara.today(clock.now), then_i_will="do one lesson")
-    (message,) = morning(clock)
-    return plan, message
-
-
-def test_a_plan_is_done(client: Client, amara: User, clock: HandClock) -> None:
-    plan, message = plan_mail(amara, clock)
-    page(client, link(message, "Done"), **PRESS)
-    plan.refresh_from_db()
-    assert plan.finished_on == amara.today(timezone.now())
-    page(client, f"{link(message, 'Done')}undo/", **PRESS)
-    plan.refresh_from_db()
-    assert plan.is_in_progress
-
-
-def test_a_plan_is_moved(client: Client, amara: User, clock: HandClock) -> None:
-    plan, message = plan_mail(amara, clock)
-    page(client, link(message, "Move it"), when="tomorrow")
-    plan.refresh_from_db()
-    assert plan.planned_for_day == amara.today(timezone.now()) + timedelta(days=1)
-
-
-def test_a_plan_is_made_smaller(client: Client, amara: User, clock: HandClock) -> None:
-    plan, message = plan_mail(amara, clock)
-    address = link(message, "Make it smaller")
-    assert "do one lesson" not in page(client, address)
-    assert client.post(address).status_code == 422
-    page(client, address, words="open the book")
-    plan.refresh_from_db()
-    assert plan.then_i_will == "open the book"
-
-
-def test_a_plan_is_let_go(client: Client, amara: User, clock: HandClock) -> None:
-    plan, message = plan_mail(amara, clock)
-    page(client, link(message, "Let it go"), **PRESS)
-    plan.refresh_from_db()
-    assert plan.let_go_on
-
-
-def hello_link(amara: User, today: date, act: Act, about: object) -> str:
-    return said_link(amara, [None, "hello", today.isoformat(), str(about)], act)
-
-
-def said_link(amara: User, mark: list[Any], act: Act) -> str:
-    """The link of a mail that spoke of one thing."""
-    today = amara.today(timezone.now())
-    reminder = Reminder.objects.create(
-        owner=amara, key="day", occurs_on=today, due_at=timezone.now(), subject="A hello", said=[mark]
-    )
-    return f"/m/{Link(reminder, 0, act).token}/"
-
-
-@pytest.mark.parametrize(("act", "days"), [(Act.SENT, 91), (Act.LET_GO, None)])
-def test_a_hello_moves_the_day_on_its_door(client: Client, amara: User, act: Act, days: int | None) -> None:
-    today = amara.today(timezone.now())
-    door = Door.objects.create(contact=ContactFactory.create(owner=amara), next_hello_on=today)
-    page(client, hello_link(amara, today, act, door.contact_id), **PRESS)
-    door.refresh_from_db()
-    assert door.next_hello_on == (today + timedelta(days=days) if days else None)
-
-
-def test_a_hello_counts_as_a_letter_to_that_person(client: Client, amara: User) -> None:
-    today = amara.today(timezone.now())
-    sade = ContactFactory.create(owner=amara, email="sade@b.example")
-    door = Door.objects.create(contact=sade, next_hello_on=today)
-    address = hello_link(amara, today, Act.SENT, sade.pk)
-    page(client, address, **PRESS)
-    assert [(letter.contact, letter.kind, letter.state) for letter in Letter.objects.all()] == [
-        (sade, "door_open", "sent")
-    ]
-    page(client, f"{address}undo/", **PRESS)
-    door.refresh_from_db()
-    assert (Letter.objects.count(), door.next_hello_on) == (0, today)
-
-
-def test_a_hello_at_an_employer_moves_on_and_is_no_letter(client: Client, amara: User) -> None:
-    today = amara.today(timezone.now())
-    door = Door.objects.create(company=CompanyFactory.create(owner=amara), next_hello_on=today)
-    page(client, hello_link(amara, today, Act.SENT, door.company_id), **PRESS)
-    door.refresh_from_db()
-    assert (door.next_hello_on, Letter.objects.count()) == (today + timedelta(days=91), 0)
-
-
-def test_a_hello_of_nobody_s_choice_is_put_off(client: Client, amara: User) -> None:
-    today = amara.today(timezone.now())
-    page(client, hello_link(amara, today, Act.LET_GO, ContactFactory.create(owner=amara).pk), **PRESS)
-    assert NotNow.objects.get().away_until is None
-
-
 def test_one_click_stops_the_mails(message: Any, amara: User) -> None:
     """RFC 8058: a POST by a mail provider, without cookies, is enough and is not sent elsewhere."""
     address = message.extra_headers["List-Unsubscribe"].strip("<>").removeprefix(real_settings.SITE_URL)
@@ -325,59 +201,3 @@ def test_quiet_until_monday(client: Client, message: Any, amara: User) -> None:
     page(client, link(message, words), **PRESS)
     amara.refresh_from_db()
     assert amara.quiet_until and amara.quiet_until.weekday() == 0
-
-
-def test_a_link_lasts_a_week(client: Client, message: Any, job: Application) -> None:
-    Reminder.objects.update(settled_at=timezone.now() - timedelta(days=7))
-    for response in (client.get(link(message, "I sent it")), client.post(link(message, "I sent it"))):
-        assert response.status_code == 410
-        assert "Sign in" in response.content.decode()
-    assert job.notes_kept.count() == 0
-
-
-def test_a_press_is_taken_back_within_the_week(client: Client, message: Any, job: Application) -> None:
-    address = link(message, "I sent it")
-    page(client, address, **PRESS)
-    Reminder.objects.update(settled_at=timezone.now() - timedelta(days=7))
-    assert client.post(f"{address}undo/").status_code == 410
-    assert job.notes_kept.count() == 1
-
-
-def test_a_link_that_was_changed_by_one_sign_is_unknown(client: Client, message: Any) -> None:
-    address = link(message, "I sent it")
-    token = address.split("/")[2]
-    for wrong in (f"A{token[1:]}" if token[0] != "A" else f"B{token[1:]}", token[:-4] + "AAAA", token[:20], "é", "%00"):
-        assert client.get(f"/m/{wrong}/").status_code == 404
-        assert client.post(f"/m/{wrong}/").status_code == 404
-        assert client.post(f"/m/{wrong}/undo/").status_code == 404
-
-
-def test_a_link_of_who_left_is_unknown(client: Client, message: Any, amara: User) -> None:
-    User.objects.filter(pk=amara.pk).update(is_active=False)
-    assert client.get(link(message, "I sent it")).status_code == 404
-
-
-def test_the_page_names_nobody(client: Client, message: Any, amara: User) -> None:
-    html = page(client, link(message, "I sent it"))
-    assert not any(word in html for word in ("Harbour", "Data analyst", "Amara", "example.org"))
-    User.objects.filter(pk=amara.pk).update(mail_names_company=True)
-    assert "Harbour &amp; Pine" in page(client, link(message, "I sent it"))
-
-
-def test_a_former_key_of_the_host_still_opens_links(client: Client, message: Any, settings: Any) -> None:
-    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "a new one", [settings.SECRET_KEY]
-    assert client.get(link(message, "I sent it")).status_code == 200
-    settings.SECRET_KEY_FALLBACKS = []
-    assert client.get(link(message, "I sent it")).status_code == 404
-
-
-def test_too_many_presses_are_told_to_wait(client: Client, message: Any) -> None:
-    answers = [client.post("/m/AAAA/").status_code for _ in range(61)]
-    assert answers[:60] == [404] * 60
-    assert answers[60] == 429
-
-
-def test_while_the_cache_is_away_links_work(client: Client, message: Any, settings: Any) -> None:
-    away = settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}
-    settings.CACHES = {"default": away}
-    page(client, link(message, "I sent it"), **PRESS)
