@@ -7,7 +7,6 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
