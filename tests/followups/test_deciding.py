@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.test import Client, override_settings
@@ -14,59 +13,14 @@ from django.utils import timezone
 from accounts.models import User
 from applications.models import Contact, Stage, Undo
 from followups.approving import approve
-from followups.models import Letter, SendingAccount, Suppression, stop_of
+from followups.models import Letter, SendingAccount
 from followups.reasons import Reason
 from followups.states import State
-from tests.factories import ApplicationFactory, LetterFactory, SendingAccountFactory
+from tests.factories import ApplicationFactory, LetterFactory
+from tests.followups.deciding import decide, draft, mailbox, press, put, see, state_of, waiting
 from tests.followups.world import MONDAY
 
-
-@pytest.fixture
-def mailbox(amara: User) -> SendingAccount:
-    box: SendingAccount = SendingAccountFactory.create(owner=amara)
-    return box
-
-
-@pytest.fixture
-def draft(amara: User) -> Letter:
-    letter: Letter = LetterFactory.create(owner=amara, kind="thanks")
-    return letter
-
-
-@pytest.fixture
-def waiting(draft: Letter, mailbox: SendingAccount) -> Letter:
-    approve(draft, by=draft.owner, account=mailbox, now=timezone.now())
-    return draft
-
-
-def press(client: Client, letter: Letter, name: str, **sent: str) -> str:
-    """Press a button, and return what the next page says."""
-    return client.post(reverse(f"followups:{name}", args=[letter.pk]), sent, follow=True).content.decode()
-
-
-def decide(client: Client, letter: Letter, what: str, **more: str) -> str:
-    """Press a button of a page that shows the letter as it was approved last."""
-    approved = Letter.objects.get(pk=letter.pk).approved_sha256
-    return press(client, letter, "decide_letter", **{"what": what, "shown": approved} | more)
-
-
-def see(client: Client, letter: Letter) -> str:
-    return client.get(reverse("followups:letter", args=[letter.pk])).content.decode()
-
-
-IN_HAND = {"claim": UUID(int=1), "lease_ends_at": MONDAY}
-GONE = {"handed_over_at": MONDAY, "date_header": "Mon"}
-FACTS: dict[str, dict[str, object]] = {"sending": IN_HAND | GONE, "unknown": GONE, "sent": GONE, "held": {}}
-
-
-def put(letter: Letter, state: str, reason: str = "") -> None:
-    """Lay a letter that waits into another state, as the engine would."""
-    Letter.objects.filter(pk=letter.pk).update(state=state, reason=reason, **FACTS[state])
-
-
-def state_of(letter: Letter) -> str:
-    letter.refresh_from_db()
-    return letter.state
+__all__ = ["draft", "mailbox", "waiting"]
 
 
 def test_a_letter_that_waits_is_read_only_and_says_when_it_goes(as_amara: Client, waiting: Letter) -> None:
@@ -224,43 +178,6 @@ def test_its_owner_says_what_became_of_a_letter(as_amara: Client, waiting: Lette
     decide(as_amara, waiting, what)
     assert state_of(waiting) == state
     assert "It has moved on" in decide(as_amara, waiting, what)
-
-
-@pytest.mark.parametrize("state", ["sent", "unknown"])
-def test_a_letter_that_came_back_says_so_and_nothing_more_goes_there(
-    as_amara: Client, waiting: Letter, mailbox: SendingAccount, state: str
-) -> None:
-    put(waiting, state)
-    assert "It came back" in see(as_amara, waiting)
-    other: Letter = LetterFactory.create(owner=waiting.owner, contact=waiting.contact, body="Other words")
-    approve(other, by=other.owner, account=mailbox, now=timezone.now())
-    assert "Nothing more goes to that address" in decide(as_amara, waiting, "came_back")
-    assert state_of(waiting) == State.BOUNCED
-    assert state_of(other) == State.CANCELLED
-    page = see(as_amara, waiting)
-    assert "Their mail server sent it back." in page and "Make it a draft again" in page
-    assert "It has moved on" in decide(as_amara, waiting, "came_back")
-    assert "sent it back" not in as_amara.get("/").content.decode()
-
-
-def test_whoever_was_mistaken_takes_it_back_and_other_stops_stay(as_amara: Client, waiting: Letter) -> None:
-    put(waiting, "sent")
-    stop_of(waiting.owner, waiting.to_address, Suppression.Said.LINK, MONDAY).save()
-    decide(as_amara, waiting, "came_back")
-    assert "It did not come back" in see(as_amara, waiting)
-    assert "did not come back after all" in decide(as_amara, waiting, "arrived")
-    assert state_of(waiting) == State.SENT
-    assert [stop.said_by for stop in Suppression.objects.in_force()] == [Suppression.Said.LINK]
-    assert "It has moved on" in decide(as_amara, waiting, "arrived")
-
-
-def test_what_went_by_no_mail_cannot_come_back(as_amara: Client, draft: Letter) -> None:
-    draft.contact = None
-    draft.save()
-    press(as_amara, draft, "letter_sent", sent_on="2026-11-20")
-    assert "It came back" not in see(as_amara, draft)
-    assert "It has moved on" in decide(as_amara, draft, "came_back")
-    assert state_of(draft) == State.SENT
 
 
 @pytest.mark.parametrize("what", ["went", "not_gone", "cancel"])
