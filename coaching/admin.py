@@ -56,13 +56,14 @@ class CoachAdmin(admin.ModelAdmin[Coach]):
     list_select_related = ("user", "supervisor")
     search_fields: ClassVar = ("name", "user__email")
     ordering = ("name",)
+    readonly_fields = ("address",)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Coach]":
         standing = Count("coachings", filter=Q(coachings__ended_at=None))
         return super().get_queryset(request).annotate(client_count=standing)
 
     def get_fields(self, request: HttpRequest, obj: Coach | None = None) -> tuple[str, ...]:
-        return ("name", "supervisor", "at_work") if obj else ("email", "name", "supervisor", "at_work")
+        return ("address", "name", "supervisor", "at_work") if obj else ("email", "name", "supervisor", "at_work")
 
     @admin.display(description="signs in as")
     def address(self, coach: Coach) -> str:

@@ -1,34 +1,36 @@
 """What was looked at and what was noted stays as it was: the database refuses to change it, whoever asks.
 
-Rows go only with the account of a client who is leaving. SQLite makes a table anew when a later migration alters it,
-and loses its triggers: such a migration calls `release` first and `protect` last. A test misses them otherwise.
+Rows go only with the account of a client who is leaving, one by one: a table is never emptied as a whole, which only
+PostgreSQL can. SQLite makes a table anew when a later migration alters it, and loses its triggers: such a migration
+calls `release` first and `protect` last; so does one that adds a column. A test misses them otherwise.
 """
 
 from dataclasses import dataclass
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A table, the columns that nobody changes (none named: all of them), and how its rows lead to their client."""
+    """A table, the columns that may change, and how its rows lead to their client."""
 
     table: str
-    columns: tuple[str, ...]
+    loose: frozenset[str]
     client: str
 
 
 COACHING = "SELECT c.client_id FROM coaching_coaching c"
 TABLES = (
-    Kept("coaching_accesslog", (), f"{COACHING} WHERE c.id = OLD.coaching_id"),
+    Kept("coaching_accesslog", frozenset(), f"{COACHING} WHERE c.id = OLD.coaching_id"),
     Kept(
         "coaching_coachnote",
-        ("id", "coaching_id", "body", "is_shared", "case_day", "written_at"),
+        frozenset({"read_at", "answer_id", "feedback_id", "gap_id"}),
         f"{COACHING} WHERE c.id = OLD.coaching_id",
     ),
     Kept(
         "coaching_notereply",
-        ("id", "note_id", "by_client", "body", "written_at"),
+        frozenset(),
         f"{COACHING} JOIN coaching_coachnote n ON n.coaching_id = c.id WHERE n.id = OLD.note_id",
     ),
 )
@@ -48,16 +50,19 @@ BEGIN
     END IF;
     RETURN OLD;
 END $$;
-CREATE TRIGGER {table}_unchanged BEFORE UPDATE {columns} ON {table}
+CREATE TRIGGER {table}_unchanged BEFORE UPDATE OF {columns} ON {table}
     FOR EACH ROW EXECUTE FUNCTION coaching_append_only();
-CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_stays()
+CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_stays();
+CREATE TRIGGER {table}_emptied BEFORE TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION coaching_append_only()
 """
 SQLITE = (
-    "CREATE TRIGGER {table}_unchanged BEFORE UPDATE {columns} ON {table}"
+    "CREATE TRIGGER {table}_unchanged BEFORE UPDATE OF {columns} ON {table}"
     " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
     "CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} WHEN {refused}"
     " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
 )
+TRIGGERS = ("unchanged", "kept", "emptied")
 
 
 def protect(editor: BaseDatabaseSchemaEditor) -> None:
@@ -69,7 +74,7 @@ def protect(editor: BaseDatabaseSchemaEditor) -> None:
     for kept in TABLES:
         words = {
             "table": kept.table,
-            "columns": f"OF {', '.join(kept.columns)}" if kept.columns else "",
+            "columns": ", ".join(kept_columns(editor.connection, kept)),
             "refused": REFUSED_DELETES.format(client=kept.client),
         }
         for statement in statements:
@@ -77,13 +82,20 @@ def protect(editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def release(editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the refusals back, for a migration that goes backwards."""
+    """Take the refusals back, for a migration that alters such a table or goes backwards."""
     is_postgresql = editor.connection.vendor == "postgresql"
     for kept in TABLES:
-        for name in ("unchanged", "kept"):
+        for name in TRIGGERS:
             table = f" ON {kept.table}" if is_postgresql else ""
-            editor.execute(f"DROP TRIGGER {kept.table}_{name}{table}", params=None)
+            editor.execute(f"DROP TRIGGER IF EXISTS {kept.table}_{name}{table}", params=None)
         if is_postgresql:
             editor.execute(f"DROP FUNCTION {kept.table}_stays()", params=None)
     if is_postgresql:
         editor.execute("DROP FUNCTION coaching_append_only()", params=None)
+
+
+def kept_columns(connection: BaseDatabaseWrapper, kept: Kept) -> list[str]:
+    """The columns that nobody changes, of the table as it is now."""
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, kept.table)
+    return [column.name for column in columns if column.name not in kept.loose]

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from coaching.models import LASTS, MOST_A_DAY, Coach, Coaching, Invitation, ticks
+from coaching.models import LASTS, MOST_A_DAY, Coach, Coaching, Invitation, months_on, ticks
 from coaching.models.invitation import InvitationQuerySet
 from coaching.once import A_MOMENT
 
@@ -55,7 +55,9 @@ def ask(coach: Coach, *, email: str, areas: Iterable[str], last_day: date, now: 
 
 def hand_over(coaching: Coaching, to: Coach, now: datetime) -> Invitation:
     """Ask the client whether another coach may go on with what they show now; a later offer replaces an earlier.
-    Raises MayNotAsk."""
+
+    Until when is theirs to choose anew: the day that they chose was for the coach before. Raises MayNotAsk.
+    """
     if coaching.hand_overs.filter(coach=to).said_no(now - AFTER_A_NO).exists():
         raise AtRest
     if same := coaching.hand_overs.waiting(now).filter(coach=to, asked_at__gt=now - A_MOMENT).first():
@@ -71,7 +73,7 @@ def hand_over(coaching: Coaching, to: Coach, now: datetime) -> Invitation:
         coach=to,
         email=client.email,
         follows=coaching,
-        last_day=coaching.last_day,
+        last_day=months_on(client.today(now)),
         asked_at=now,
         expires_at=now + LASTS,
         **ticks(coaching.areas),

@@ -23,9 +23,10 @@ def _told(coaching: Coaching) -> dict[str, Any]:
         "notes": [
             {
                 "written": note.written_at.isoformat(),
+                "by": _by(by_client=note.by_client),
                 "words": note.body,
                 "answers": [
-                    {"by": "me" if reply.by_client else "coach", "words": reply.body} for reply in note.replies.all()
+                    {"by": _by(by_client=reply.by_client), "words": reply.body} for reply in note.replies.all()
                 ],
             }
             for note in coaching.notes.shared().prefetch_related("replies").order_by("written_at", "id")
@@ -36,6 +37,8 @@ def _told(coaching: Coaching) -> dict[str, Any]:
         ],
         "plan": {
             "goal": plan.goal,
+            "my no": plan.declined_at.isoformat() if plan.declined_at else "",
+            "my words": plan.declined_words,
             "steps": [
                 {"words": step.words, "who": step.who, "by": step.due_on.isoformat() if step.due_on else ""}
                 for step in plan.steps.all()
@@ -48,3 +51,7 @@ def _told(coaching: Coaching) -> dict[str, Any]:
             for look in coaching.log.order_by("happened_at", "id")
         ],
     }
+
+
+def _by(*, by_client: bool) -> str:
+    return "me" if by_client else "coach"

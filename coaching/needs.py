@@ -11,11 +11,11 @@ from itertools import chain
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Value
 
 from applications.models import Application, Stage
 from coaching.heads import A_THIRD, HEADS, THIRDS, Head
-from coaching.models import AgreedPlan, AgreedStep, Area, Coach, Coaching, NoteReply, Reason, SetAside
+from coaching.models import AgreedPlan, AgreedStep, Area, Coach, Coaching, CoachNote, NoteReply, Reason, SetAside
 from coaching.need import Need, key_of
 from coaching.seeing import shown_plans
 from core.ordinals import ordinal
@@ -94,30 +94,40 @@ def _promise_words(words: str, due_on: date) -> str:
     return f"{words}, by {day_short(due_on)}"
 
 
-def _replies(desk: Desk) -> Iterator[Need]:
-    """The last word beneath a note is the client's."""
+def _written(desk: Desk) -> Iterator[Need]:
+    """The last word beneath a note is the client's, or they wrote first: one query for both."""
     later = NoteReply.objects.filter(note=OuterRef("note"), by_client=False, written_at__gt=OuterRef("written_at"))
-    theirs = NoteReply.objects.filter(by_client=True, note__coaching__in=list(desk.by_pk)).filter(~Exists(later))
-    rows = theirs.order_by().values_list("note__coaching", "note__coaching").annotate(latest=Max("written_at"))
-    for _, coaching, latest in desk.mine(rows.order_by("-latest")):
+    replies = NoteReply.objects.filter(by_client=True, note__coaching__in=list(desk.by_pk)).filter(~Exists(later))
+    answers = NoteReply.objects.filter(note=OuterRef("pk"))
+    first = CoachNote.objects.by_client().filter(~Exists(answers), coaching__in=list(desk.by_pk))
+    rows = _latest(replies, "note__coaching", is_first=False).union(_latest(first, "coaching", is_first=True), all=True)
+    for is_first, coaching, latest in desk.mine(rows.order_by("-latest")):
         about = uuid5(coaching.pk, latest.isoformat())
-        yield Need(coaching, Reason.REPLY, about, desk.day(latest), _reply_words)
+        yield Need(coaching, Reason.REPLY, about, desk.day(latest), partial(_written_words, is_first=is_first))
 
 
-def _reply_words() -> str:
-    return "An answer to your note"
+def _latest(rows: "QuerySet[Any]", coaching: str, *, is_first: bool) -> "QuerySet[Any]":
+    told: QuerySet[Any] = rows.order_by().annotate(is_first=Value(is_first))
+    latest: QuerySet[Any] = told.values_list("is_first", coaching).annotate(latest=Max("written_at"))
+    return latest
+
+
+def _written_words(*, is_first: bool) -> str:
+    return "A line to you, and no answer yet" if is_first else "They wrote back to a note of yours"
 
 
 def _to_agree(desk: Desk) -> Iterator[Need]:
-    """The client wrote the plan, and the coach has not said yes to these words."""
+    """The client wrote the plan, and the coach has not said yes to these words; or said no to the coach's."""
     plans = AgreedPlan.objects.waits_for_coach().filter(coaching__in=list(desk.by_pk))
-    rows = plans.order_by("-written_at").values_list("pk", "coaching", "version", "written_at")
-    for pk, coaching, version, written_at in desk.mine(rows):
-        yield Need(coaching, Reason.AGREE, uuid5(pk, str(version)), desk.day(written_at), _agree_words)
+    rows = plans.order_by("-written_at").values_list("pk", "coaching", "version", "written_at", "declined_at")
+    for pk, coaching, version, written_at, declined_at in desk.mine(rows):
+        about = uuid5(pk, f"{version} no" if declined_at else str(version))
+        tell = partial(_agree_words, is_no=bool(declined_at))
+        yield Need(coaching, Reason.AGREE, about, desk.day(declined_at or written_at), tell)
 
 
-def _agree_words() -> str:
-    return "It waits for your yes"
+def _agree_words(*, is_no: bool) -> str:
+    return "They said no to your words" if is_no else "Their words wait for your yes"
 
 
 def _not_looked_back(desk: Desk) -> Iterator[Need]:
@@ -204,7 +214,7 @@ def _away(desk: Desk) -> "QuerySet[SetAside]":
 
 REASONS: dict[Reason, Callable[[Desk], Iterable[Need]]] = {
     Reason.PROMISE: _promises,
-    Reason.REPLY: _replies,
+    Reason.REPLY: _written,
     Reason.AGREE: _to_agree,
     Reason.NO_LOOK_BACK: _not_looked_back,
     Reason.FEEDBACK: _feedback,

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from applications.models import StageChange
-from coaching.models import AgreedStep, Area, Coaching, Meeting, NoteReply, SuggestedStep
+from coaching.models import AgreedStep, Area, Coaching, CoachNote, Meeting, NoteReply, SuggestedStep
 from coaching.seeing import Answered, Seeing, told
 from reflections.models import Feedback, Gap, GapClosing, Plan, PlanSlip
 
@@ -29,13 +29,13 @@ class Since:
     slipped: list[Plan]
     steps: list[SuggestedStep]
     open_steps: list[AgreedStep]
-    has_replied: bool
+    has_written: bool
     to_come: list[Meeting]
 
     @property
     def is_empty(self) -> bool:
         changed = (self.moves, self.feedback, self.answers, self.new_gaps, self.closed_gaps)
-        return not any([*changed, self.finished, self.slipped, self.steps, self.has_replied])
+        return not any([*changed, self.finished, self.slipped, self.steps, self.has_written])
 
 
 def since_we_met(coaching: Coaching, seeing: Seeing) -> Since:
@@ -57,7 +57,7 @@ def since_we_met(coaching: Coaching, seeing: Seeing) -> Since:
         slipped=slipped,
         steps=list(coaching.steps.filter(answered_at__gte=since).exclude(answer="taken_back")[:A_FEW]),
         open_steps=list(AgreedStep.objects.open().filter(plan__coaching=coaching)),
-        has_replied=_replies(coaching, since).exists(),
+        has_written=_written(coaching, since).exists(),
         to_come=[meeting for meeting in reversed(meetings) if not meeting.was_held],
     )
 
@@ -101,5 +101,7 @@ def _plans(seeing: Seeing, day: date, since: datetime) -> tuple[list[Plan], list
     return finished, [plan for plan in plans if not plan.finished_on]
 
 
-def _replies(coaching: Coaching, since: datetime) -> "QuerySet[NoteReply]":
-    return NoteReply.objects.filter(note__coaching=coaching, by_client=True, written_at__gte=since)
+def _written(coaching: Coaching, since: datetime) -> "QuerySet[CoachNote]":
+    """The notes that the client wrote, or wrote back to."""
+    theirs = NoteReply.objects.filter(note=OuterRef("pk"), by_client=True, written_at__gte=since)
+    return coaching.notes.filter(Q(by_client=True, written_at__gte=since) | Exists(theirs))

@@ -3,26 +3,30 @@
 from django.db.models import Prefetch, QuerySet
 
 from coaching.models import AgreedPlan, AgreedStep, Coaching, CoachNote, NoteReply
+from coaching.models.note import CoachNoteQuerySet
 
 
-def notes_for_coach(coaching: Coaching) -> "QuerySet[CoachNote]":
-    """Everything that this coach wrote about this client, the latest first: also under an earlier consent."""
+def notes_for_coach(coaching: Coaching) -> CoachNoteQuerySet:
+    """Everything that this coach wrote about this client, and what the client wrote to them, the latest first.
+
+    Also under an earlier consent.
+    """
     return _in_order(CoachNote.objects.filter(coaching__client=coaching.client_id, coaching__coach=coaching.coach_id))
 
 
-def own_notes_of(coaching: Coaching) -> "QuerySet[CoachNote]":
+def own_notes_of(coaching: Coaching) -> CoachNoteQuerySet:
     """The same, with the coach's own answers and none of the client's."""
     own = Prefetch("replies", NoteReply.objects.filter(by_client=False))
-    return notes_for_coach(coaching).prefetch_related(None).prefetch_related(own)
+    return notes_for_coach(coaching).by_coach().prefetch_related(None).prefetch_related(own)
 
 
-def notes_for_client(coaching: Coaching) -> "QuerySet[CoachNote]":
+def notes_for_client(coaching: Coaching) -> CoachNoteQuerySet:
     return _in_order(CoachNote.objects.filter(coaching=coaching).shared())
 
 
-def earlier_notes(coaching: Coaching) -> "QuerySet[CoachNote]":
+def earlier_notes(coaching: Coaching) -> CoachNoteQuerySet:
     """What the coach before wrote to the client, where the client said that it may be read."""
-    before = CoachNote.objects.filter(coaching=coaching.follows_id).shared()
+    before = CoachNote.objects.by_coach().filter(coaching=coaching.follows_id).shared()
     return _in_order(before if coaching.shows_earlier else before.none())
 
 
@@ -39,5 +43,5 @@ def promises_of(coaching: Coaching) -> "QuerySet[AgreedStep]":
     return AgreedStep.objects.by_coach().filter(plan__coaching=coaching)
 
 
-def _in_order(notes: "QuerySet[CoachNote]") -> "QuerySet[CoachNote]":
+def _in_order(notes: CoachNoteQuerySet) -> CoachNoteQuerySet:
     return notes.prefetch_related("replies").select_related("coaching__coach").order_by("-written_at", "-id")

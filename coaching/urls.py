@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.views import asked, coaches, exporting, planning, seen, together
+from coaching.views import asked, coaches, exporting, planning, seen, steps, together
 from coaching.views.asked_no_more import asked_no_more
 
 app_name = "coaching"
@@ -13,9 +13,10 @@ urlpatterns = [
     path("coaching/asked/<str:invite>/", asked.asked, name="asked"),
     path("coaching/asked/<str:invite>/no-more/", asked_no_more, name="asked_no_more"),
     path("coaching/notes/<uuid:note_pk>/reply/", together.reply, name="reply"),
-    path("coaching/steps/<uuid:step_pk>/", together.step, name="step"),
-    path("coaching/steps/<uuid:step_pk>/decline/", together.decline, name="decline"),
+    path("coaching/steps/<uuid:step_pk>/", steps.step, name="step"),
+    path("coaching/steps/<uuid:step_pk>/decline/", steps.decline, name="decline"),
     path("coaching/<uuid:pk>/", together.with_coach, name="with"),
+    path("coaching/<uuid:pk>/write/", together.write, name="write"),
     path("coaching/<uuid:pk>/seen/", seen.seen, name="seen"),
     path("coaching/<uuid:pk>/log/", seen.log, name="log"),
     path("coaching/<uuid:pk>/change/", coaches.change, name="change"),
@@ -23,5 +24,6 @@ urlpatterns = [
     path("coaching/<uuid:pk>/plan/", planning.plan, name="plan"),
     path("coaching/<uuid:pk>/plan/write/", planning.write, name="write_plan"),
     path("coaching/<uuid:pk>/plan/agree/", planning.agree, name="agree"),
+    path("coaching/<uuid:pk>/plan/decline/", planning.decline, name="decline_plan"),
     path("coaching/<uuid:pk>/plan/<uuid:agreed_pk>/tick/", planning.tick, name="tick"),
 ]

@@ -264,6 +264,7 @@ CSRF_COOKIE_HTTPONLY = True
 
 # ── Words, days and mail ──
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default=f"Ajar <ajar@{SITE_HOST}>")

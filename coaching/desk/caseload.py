@@ -98,7 +98,7 @@ def told(coachings: "QuerySet[Coaching]", today: Any) -> "QuerySet[Coaching]":
     replies = CoachNote.objects.waits_for_coach().filter(coaching=OuterRef("pk"))
     suggested = SuggestedStep.objects.waiting().filter(coaching=OuterRef("pk"))
     theirs = AgreedStep.objects.open().filter(plan__coaching=OuterRef("pk"), who=Who.CLIENT)
-    unsaid = AgreedPlan.objects.filter(coaching=OuterRef("pk"), client_agreed_at=None)
+    unsaid = AgreedPlan.objects.waits_for_client().filter(coaching=OuterRef("pk"))
     return coachings.annotate(
         last_met_on=Max("meetings__day", filter=Q(meetings__was_held=True)),
         next_meeting_on=Min("meetings__day", filter=Q(meetings__was_held=False, meetings__day__gte=today)),

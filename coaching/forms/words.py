@@ -26,6 +26,17 @@ class ReplyForm(PlainWords, forms.Form):
     )
 
 
+class WriteForm(PlainWords, forms.Form):
+    """What a client writes to a coach, without a note to answer."""
+
+    body = forms.CharField(
+        label="What you would say",
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Write a line first"},
+    )
+
+
 class TakeStepForm(PlainWords, forms.Form):
     """A suggested step in the client's own words."""
 

@@ -14,6 +14,7 @@ from coaching.models.coaching import Coaching
 from core.ids import uuid7
 
 OUT_OF_THE_WAY = 1000
+NOT_DECLINED: dict[str, Any] = {"declined_at": None, "declined_words": ""}
 
 
 class StaleAgreement(Exception):
@@ -39,12 +40,19 @@ class AgreedPlanQuerySet(models.QuerySet["AgreedPlan"]):
         return self.filter(coaching__client=user)
 
     def waits_for_coach(self) -> "AgreedPlanQuerySet":
-        """Keep those that the client wrote, and the coach has not said yes to."""
-        return self.filter(coach_agreed_at=None, client_agreed_at__isnull=False)
+        """Keep the client's words that the coach has not said yes to, and the coach's that the client declined."""
+        theirs = Q(coach_agreed_at=None, client_agreed_at__isnull=False)
+        return self.filter(theirs | Q(coach_agreed_at__isnull=False, declined_at__isnull=False))
+
+    def waits_for_client(self) -> "AgreedPlanQuerySet":
+        return self.filter(client_agreed_at=None, declined_at=None)
 
 
 class AgreedPlan(Personal):
-    """One for each coaching. A change of its words takes both confirmations back; `version` tells which words."""
+    """One for each coaching. A change of its words takes both confirmations back; `version` tells which words.
+
+    `declined_at`: the client said no to these words, or took their yes back.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     coaching = models.OneToOneField(Coaching, models.CASCADE, related_name="agreed_plan")
@@ -53,6 +61,8 @@ class AgreedPlan(Personal):
     written_at = models.DateTimeField(editable=False)
     coach_agreed_at = models.DateTimeField(null=True, editable=False)
     client_agreed_at = models.DateTimeField(null=True, editable=False)
+    declined_at = models.DateTimeField(null=True, editable=False)
+    declined_words = models.TextField("a word about it", blank=True, default="", db_default="", editable=False)
 
     objects: ClassVar = AgreedPlanQuerySet.as_manager()
 
@@ -60,6 +70,12 @@ class AgreedPlan(Personal):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(goal=""), name="agreed_plan_has_goal", violation_error_message="Enter the goal"
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at=None) | Q(client_agreed_at=None), name="agreed_plan_yes_or_no"
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_words="") | Q(declined_at__isnull=False), name="agreed_plan_words_of_a_no"
             ),
         ]
 
@@ -92,15 +108,24 @@ class AgreedPlan(Personal):
             "written_at": now,
             "coach_agreed_at": now if by == Who.COACH else None,
             "client_agreed_at": now if by == Who.CLIENT else None,
+            **NOT_DECLINED,
         }
         plan, _ = cls.objects.update_or_create(coaching=coaching, defaults=facts)
         plan._write_steps(lines)
         return plan
 
     def agree(self, who: str, *, seen: int, now: datetime) -> None:
-        """Say yes to the words that were on the screen. Raises StaleAgreement."""
+        """Say yes to the words that were on the screen; the client after a no, too. Raises StaleAgreement."""
         rows = AgreedPlan.objects.filter(pk=self.pk, version=seen)
-        if not rows.update(**{f"{who}_agreed_at": now}):
+        stand = rows if who == Who.CLIENT else rows.filter(declined_at=None)
+        if not stand.update(**{f"{who}_agreed_at": now}, **NOT_DECLINED):
+            raise StaleAgreement
+
+    def decline(self, words: str, *, seen: int, now: datetime) -> None:
+        """The client says no, or takes back a yes that the coach has not answered. Raises StaleAgreement."""
+        rows = AgreedPlan.objects.filter(pk=self.pk, version=seen)
+        stand = rows.filter(Q(client_agreed_at=None) | Q(coach_agreed_at=None))
+        if not stand.update(client_agreed_at=None, declined_at=now, declined_words=words):
             raise StaleAgreement
 
     def _write_steps(self, lines: Iterable[Line]) -> None:

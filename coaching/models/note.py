@@ -1,10 +1,14 @@
-"""What a coach writes down: to a line of the client's, or as a case note. Never changed; corrected by a further one."""
+"""What a coach writes down, to a line of the client's or as a case note, and what a client writes to the coach.
+
+Never changed; corrected by a further one.
+"""
 
 from datetime import datetime
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from applications.models import Personal
@@ -30,14 +34,21 @@ class CoachNoteQuerySet(models.QuerySet["CoachNote"]):
     def shared(self) -> "CoachNoteQuerySet":
         return self.filter(is_shared=True)
 
+    def by_client(self) -> "CoachNoteQuerySet":
+        return self.filter(by_client=True)
+
+    def by_coach(self) -> "CoachNoteQuerySet":
+        return self.filter(by_client=False)
+
     def unread(self) -> "CoachNoteQuerySet":
-        return self.filter(is_shared=True, read_at=None)
+        """Keep what the coach wrote and the client has not read."""
+        return self.by_coach().filter(is_shared=True, read_at=None)
 
     def waits_for_coach(self) -> "CoachNoteQuerySet":
         """Keep notes whose last word is the client's."""
-        later = NoteReply.objects.filter(note=OuterRef("pk"))
-        last = later.order_by("-written_at", "-id").values("by_client")[:1]
-        return self.alias(last_by_client=models.Subquery(last)).filter(Exists(later), last_by_client=True)
+        later = NoteReply.objects.filter(note=OuterRef("pk")).order_by("-written_at", "-id")
+        last = Coalesce(Subquery(later.values("by_client")[:1]), F("by_client"))
+        return self.alias(last_by_client=last).filter(last_by_client=True)
 
     def delete(self) -> NoReturn:
         raise NotesAreKept
@@ -46,11 +57,13 @@ class CoachNoteQuerySet(models.QuerySet["CoachNote"]):
 class CoachNote(Personal):
     """`case_day` is set on case notes only, which are the coach's own; a note that is shared is the client's to read.
 
-    At most one of the pins is set; a line that its owner deletes leaves the note behind without a pin.
+    At most one of the pins is set; a line that its owner deletes leaves the note behind without a pin. `by_client`: the
+    client wrote first; both read it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="notes")
+    by_client = models.BooleanField(default=False, db_default=False, editable=False)
     body = models.TextField()
     is_shared = models.BooleanField(default=False)
     case_day = models.DateField(null=True, blank=True)
@@ -63,7 +76,10 @@ class CoachNote(Personal):
     objects: ClassVar = CoachNoteQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["coaching", "-written_at", "-id"], name="coach_note_latest")]
+        indexes: ClassVar = [
+            models.Index(fields=["coaching", "-written_at", "-id"], name="coach_note_latest"),
+            models.Index(fields=["coaching", "-written_at"], name="coach_note_of_client", condition=Q(by_client=True)),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(body=""), name="coach_note_written", violation_error_message="Write a line first"
@@ -72,6 +88,10 @@ class CoachNote(Personal):
             models.CheckConstraint(
                 condition=Q(case_day=None) | Q(is_shared=False, answer=None, feedback=None, gap=None),
                 name="coach_note_case_is_private",
+            ),
+            models.CheckConstraint(
+                condition=Q(by_client=False) | Q(is_shared=True, answer=None, feedback=None, gap=None),
+                name="coach_note_of_client_is_shared",
             ),
             models.CheckConstraint(condition=Q(read_at=None) | Q(is_shared=True), name="coach_note_read_if_shared"),
         ]

@@ -16,8 +16,8 @@ class Reason(models.TextChoices):
     """Why a client may need their coach, the most useful first."""
 
     PROMISE = "promise", "You promised"
-    REPLY = "reply", "They wrote back"
-    AGREE = "agree", "They changed the plan"
+    REPLY = "reply", "They wrote"
+    AGREE = "agree", "The plan waits for you"
     NO_LOOK_BACK = "look_back", "A no, and no look back yet"
     FEEDBACK = "feedback", "Feedback nobody talked about"
     SAME_STAGE = "same_stage", "Three noes at the same stage"

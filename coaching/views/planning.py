@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
 from coaching.forms.plan import PlanForm
+from coaching.forms.words import DeclineForm
 from coaching.http import STALE, UNPROCESSABLE, coaching_of, version_in
 from coaching.models import Coaching, NotInForce, StaleAgreement, Who
 from coaching.reading import plan_of, steps_of
@@ -54,6 +55,22 @@ def agree(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+def decline(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+    """Say no to the words that were on the page, or take back a yes that the coach has not answered."""
+    coaching = coaching_of(request, pk)
+    form, found, now = DeclineForm(request.POST), plan_of(coaching), timezone.now()
+    if not form.is_valid():
+        return _plan(request, coaching, form=form, status=UNPROCESSABLE)
+    try:
+        with coaching.held(now):
+            if found:
+                found.decline(form.cleaned_data["their_words"], seen=version_in(request), now=now)
+    except (StaleAgreement, NotInForce):
+        return _plan(request, coaching, form=form, status=STALE)
+    return done(request, "coaching:plan", pk, message=f"Kept. {coaching.coach} sees that it is not agreed")
+
+
+@require_POST
 def tick(request: AuthenticatedRequest, pk: UUID, agreed_pk: UUID) -> HttpResponse:
     """A step of the client's own is done, or is not after all."""
     steps = steps_of(coaching_of(request, pk)).filter(who=Who.CLIENT)
@@ -61,8 +78,10 @@ def tick(request: AuthenticatedRequest, pk: UUID, agreed_pk: UUID) -> HttpRespon
     return done(request, "coaching:plan", pk, message="Kept")
 
 
-def _plan(request: AuthenticatedRequest, coaching: Coaching, *, status: int = 200) -> HttpResponse:
-    context = _context(coaching) | {"is_stale": status == STALE}
+def _plan(
+    request: AuthenticatedRequest, coaching: Coaching, *, form: DeclineForm | None = None, status: int = 200
+) -> HttpResponse:
+    context = _context(coaching) | {"form": form or DeclineForm(), "is_stale": status == STALE}
     return render_page(request, "coaching/plan.html", context, status=status)
 
 

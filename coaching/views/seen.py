@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +10,7 @@ from accounts.http import AuthenticatedRequest
 from coaching.http import coaching_of
 from coaching.looked import looked
 from coaching.models import Area, Coaching, ticks
+from coaching.paging import turned
 from coaching.reading import earlier_notes
 from coaching.seeing import Seeing
 from coaching.seen import all_of
@@ -46,6 +46,6 @@ def preview(request: AuthenticatedRequest) -> HttpResponse:
 def log(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Who looked at what, when; the latest first."""
     coaching = coaching_of(request, pk)
-    page = Paginator(coaching.log.order_by("-happened_at", "-id"), A_PAGE).get_page(request.GET.get("page"))
+    page = turned(request, coaching.log.order_by("-happened_at", "-id"), A_PAGE)
     context = {"coaching": coaching, "page": page, "rows": looked(page, request.user)}
     return render_page(request, "coaching/log.html", context, fragment="more" if "page" in request.GET else "")

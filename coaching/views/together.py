@@ -1,33 +1,55 @@
-"""What a coach wrote to a client: notes and steps."""
+"""What client and coach wrote to each other: the page of both, and what the client writes on it."""
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import AuthenticatedRequest
 from applications.http import posted
 from coaching import telling
-from coaching.forms.words import DeclineForm, ReplyForm, TakeStepForm
+from coaching.forms.words import ReplyForm, WriteForm
 from coaching.http import STALE, UNPROCESSABLE, coaching_of
-from coaching.models import AnsweredStep, Coaching, CoachNote, NotInForce, SuggestedStep
+from coaching.models import Coaching, CoachNote, NotInForce
 from coaching.once import once
+from coaching.paging import turned
 from coaching.pins import pinned
 from coaching.reading import notes_for_client, plan_of
 from coaching.seeing import Seeing
+from coaching.writing import WroteALot, write_to_coach
 from core.http import done, render_page
 
 A_PAGE = 30
+READS_IT = "Your coach can read it"
 
 
 @require_safe
 def with_coach(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """Everything between the client and one coach; what is on it counts as read."""
     return _page(request, coaching_of(request, pk))
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+    """Write to the coach, without a note to answer."""
+    coaching = coaching_of(request, pk)
+    form, page, now = WriteForm(posted(request)), reverse("coaching:with", args=[pk]), timezone.now()
+    if not form.is_bound:
+        return redirect(page)
+    if not form.is_valid():
+        return _page(request, coaching, form=form, status=UNPROCESSABLE)
+    try:
+        with coaching.held(now):
+            write_to_coach(coaching, form.cleaned_data["body"], now)
+    except WroteALot as reason:
+        form.add_error("body", reason.words)
+        return _page(request, coaching, form=form, status=UNPROCESSABLE)
+    except NotInForce:
+        return _page(request, coaching, form=form, status=STALE)
+    return done(request, page, message=READS_IT)
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,68 +66,31 @@ def reply(request: AuthenticatedRequest, note_pk: UUID) -> HttpResponse:
             once(note.replies, "written_at", now, by_client=True, body=form.cleaned_data["body"])
     except NotInForce:
         return _page(request, coaching, form=form, typed_at=note.pk, status=STALE)
-    return done(request, page, message="Your coach can read it")
-
-
-@require_http_methods(["GET", "POST"])
-def step(request: AuthenticatedRequest, step_pk: UUID) -> HttpResponse:
-    """Take a suggested step, as it is or in one's own words: it becomes a plan of one's own."""
-    found = _step(request, step_pk)
-    form = _take_form(request, found)
-    if found.answer or found.coaching.is_over(timezone.now()):
-        return _step_page(request, found, form, STALE if form.is_bound else 200)
-    if not form.is_valid():
-        return _step_page(request, found, form, UNPROCESSABLE if form.is_bound else 200)
-    try:
-        plan = found.accept(now=timezone.now(), **form.cleaned_data)
-    except AnsweredStep:
-        return _step_page(request, _step(request, step_pk), form, STALE)
-    return done(request, reverse("reflections:plan", args=[plan.pk]), message="It is a plan of yours now")
-
-
-@require_POST
-def decline(request: AuthenticatedRequest, step_pk: UUID) -> HttpResponse:
-    found = _step(request, step_pk)
-    form = DeclineForm(request.POST)
-    if not form.is_valid():
-        return _step_page(request, found, _take_form(None, found), UNPROCESSABLE, decline=form)
-    try:
-        found.decline(form.cleaned_data["their_words"], timezone.now())
-    except AnsweredStep:
-        return _step_page(request, _step(request, step_pk), _take_form(None, found), STALE)
-    return done(request, reverse("coaching:with", args=[found.coaching_id]), message="Not this one. That is fine")
-
-
-def _take_form(request: AuthenticatedRequest | None, found: SuggestedStep) -> TakeStepForm:
-    today = found.coaching.client.today(timezone.now())
-    return TakeStepForm(posted(request) if request else None, step=found, today=today)
-
-
-def _step(request: AuthenticatedRequest, pk: UUID) -> SuggestedStep:
-    mine = SuggestedStep.objects.of(request.user).select_related("coaching__coach", "coaching__client", "gap", "plan")
-    found: SuggestedStep = get_object_or_404(mine, pk=pk)
-    return found
+    return done(request, page, message=READS_IT)
 
 
 def _page(
     request: AuthenticatedRequest,
     coaching: Coaching,
     *,
-    form: ReplyForm | None = None,
+    form: ReplyForm | WriteForm | None = None,
     typed_at: UUID | None = None,
     status: int = 200,
 ) -> HttpResponse:
     now = timezone.now()
-    page = Paginator(notes_for_client(coaching), A_PAGE).get_page(request.GET.get("page"))
+    page = turned(request, notes_for_client(coaching), A_PAGE, "notes")
+    steps = coaching.steps.exclude(answer="taken_back").select_related("plan").order_by("-suggested_at", "-id")
     context = {
         "coaching": coaching,
         "is_over": coaching.is_over(now),
         "rows": pinned(page, Seeing(request.user, coaching, now)),
         "page": page,
-        "steps": coaching.steps.exclude(answer="taken_back").select_related("plan").order_by("-suggested_at")[:A_PAGE],
+        "steps": turned(request, steps, A_PAGE, "steps"),
         "plan": plan_of(coaching),
         "form": form,
         "typed_at": typed_at,
+        "write": form if isinstance(form, WriteForm) else WriteForm(),
+        "is_unread": status == STALE,
         "nav": "gear",
     }
     response = render_page(request, "coaching/with.html", context, status=status)
@@ -114,17 +99,3 @@ def _page(
     coaching.notes.unread().filter(pk__in=[note.pk for note in page]).update(read_at=now)
     telling.client_read(coaching, now)
     return response
-
-
-def _step_page(
-    request: AuthenticatedRequest, found: SuggestedStep, form: TakeStepForm, status: int, *, decline: object = None
-) -> HttpResponse:
-    context = {
-        "step": found,
-        "form": form,
-        "decline": decline or DeclineForm(),
-        "is_stale": status == STALE,
-        "is_over": found.coaching.is_over(timezone.now()),
-        "nav": "gear",
-    }
-    return render_page(request, "coaching/step.html", context, status=status)

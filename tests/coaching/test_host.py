@@ -1,5 +1,7 @@
 """The host names coaches; what clients and coaches write stays between them."""
 
+from datetime import UTC, datetime
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -141,3 +143,13 @@ def test_somebody_without_a_second_step_is_led_to_it(maya: Coach) -> None:
 
     assert answer.redirect_chain == [("/accounts/2fa/", 302)]
     assert "Your desk opens with a second step" in answer.content.decode()
+
+
+def test_the_hosts_pages_speak_as_ajar_does(host: Client, coaching: Coaching) -> None:
+    Coach.objects.update(named_at=datetime(2026, 11, 20, 13, 5, tzinfo=UTC))
+    page = host.get("/admin/coaching/coach/").content.decode()
+    assert "20 Nov 2026, 13.05" in page
+    assert "Select" not in page.replace("Select all", "")
+    assert "<h1>Coaches</h1>" in page and "<title>Coaches · Ajar</title>" in page
+    assert "maya@example.org" in page
+    assert "maya@example.org" in host.get(f"/admin/coaching/coach/{coaching.coach.pk}/change/").content.decode()

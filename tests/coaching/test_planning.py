@@ -37,12 +37,12 @@ def test_the_client_writes_it_and_the_coach_says_yes(
     assert as_amara.post(f"{mine}write/", STEPS | {"goal": "A post by spring", "seen": "0"})["Location"] == mine
     plan = plan_of(coaching)
     assert (plan.client_agreed_at is not None, plan.coach_agreed_at) == (True, None)
-    assert "They changed the plan" in as_maya.get("/coach/").content.decode()
+    assert "The plan waits for you" in as_maya.get("/coach/").content.decode()
     assert "Yes, this is what we agreed" in as_maya.get(desk).content.decode()
 
     assert as_maya.post(f"{desk}agree/", {"seen": "1"}).status_code == 302
     assert plan_of(coaching).is_agreed
-    assert "They changed the plan" not in as_maya.get("/coach/").content.decode()
+    assert "The plan waits for you" not in as_maya.get("/coach/").content.decode()
 
 
 def test_a_change_by_one_asks_the_other_anew(

@@ -68,7 +68,8 @@ FORM = {
 
 def ids_of(coaching: Coaching, search: Search) -> dict[str, str]:
     """The ids of one client's things, for every address of the desk."""
-    plan = AgreedPlanFactory.create(coaching=coaching)
+    plan = AgreedPlanFactory.create(coaching=coaching, declined_at=timezone.now(), declined_words="a canary of a no")
+    CoachNoteFactory.create(coaching=coaching, by_client=True, body="a canary written to the coach")
     return search.ids | {
         "clients": str(coaching.pk),
         "ended": str(coaching.pk),

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from coaching.desk.http import CoachRequest, client_page, look
 from coaching.glance import glance
 from coaching.models import Area, Page
+from coaching.paging import turned
 from coaching.seeing import Seeing, told
 
 A_PAGE = 50
@@ -27,7 +27,7 @@ def jobs(request: CoachRequest, pk: UUID) -> HttpResponse:
     coaching, seeing = look(request, pk, area=Area.APPLICATIONS)
     asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
     found = seeing.jobs_called(asked).order_by("-created_at", "-id")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = turned(request, found, A_PAGE)
     return client_page(request, coaching, Page.JOBS, "client/jobs", {"page": page, "q": asked}, fragment="results")
 
 
@@ -55,12 +55,12 @@ def brief(request: CoachRequest, pk: UUID, round_pk: UUID) -> HttpResponse:
 @require_safe
 def gaps(request: CoachRequest, pk: UUID) -> HttpResponse:
     coaching, seeing = look(request, pk, area=Area.GAPS)
-    page = Paginator(seeing.gaps(), A_PAGE).get_page(request.GET.get("page"))
+    page = turned(request, seeing.gaps(), A_PAGE)
     context = {
         "page": page,
         "gaps": seeing.named(page),
-        "closings": list(seeing.closings()[:A_PAGE]),
-        "plans": list(seeing.plans()[:A_PAGE]),
+        "closings": turned(request, seeing.closings(), A_PAGE, "closed"),
+        "plans": turned(request, seeing.plans(), A_PAGE, "plans"),
     }
     return client_page(request, coaching, Page.GAPS, "client/gaps", context)
 
@@ -68,8 +68,7 @@ def gaps(request: CoachRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def people(request: CoachRequest, pk: UUID) -> HttpResponse:
     coaching, seeing = look(request, pk, area=Area.PEOPLE)
-    page = Paginator(seeing.people(), A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "doors": seeing.doors()}
+    context = {"page": turned(request, seeing.people(), A_PAGE), "doors": seeing.doors()}
     return client_page(request, coaching, Page.PEOPLE, "client/people", context)
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from coaching.desk.http import CoachRequest, client_page, desk_page, note_lists
 from coaching.models import Coaching, Page
+from coaching.paging import turned
 from coaching.reading import own_notes_of, plan_of
 
 A_PAGE = 50
@@ -22,7 +22,7 @@ def ended(request: CoachRequest) -> HttpResponse:
     now = timezone.now()
     over = request.coach.coachings.over(now).select_related("client")
     rows = over.order_by(Coalesce("ended_at", "ends_at").desc(), "pk")
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    page = turned(request, rows, A_PAGE)
     note_lists(page, now)
     return desk_page(request, "ended/ended", {"page": page, "nav": "people"})
 

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from coaching.desk.http import CoachRequest, client_page, look
 from coaching.models import Area, Page
+from coaching.paging import turned
 from coaching.seeing import told
 
 A_PAGE = 30
@@ -18,11 +18,11 @@ def learnt(request: CoachRequest, pk: UUID) -> HttpResponse:
     coaching, seeing = look(request, pk)
     if not (coaching.sees(Area.DEBRIEFS) or coaching.sees(Area.APPLICATIONS)):
         raise Http404
-    page = Paginator(seeing.answers(), A_PAGE).get_page(request.GET.get("page"))
+    page = turned(request, seeing.answers(), A_PAGE)
     context = {
         "page": page,
         "answers": told(page),
         "sticking": seeing.sticking(),
-        "feedback": list(seeing.feedback()[:A_PAGE]),
+        "feedback": turned(request, seeing.feedback(), A_PAGE, "told"),
     }
     return client_page(request, coaching, Page.SHARED, "client/learnt", context)

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -17,6 +16,7 @@ from coaching.forms.words import ReplyForm
 from coaching.http import STALE
 from coaching.models import Area, Coaching, Page
 from coaching.once import once
+from coaching.paging import turned
 from coaching.pins import AREAS, PINS, pinned
 from coaching.reading import earlier_notes, notes_for_coach
 from coaching.seeing import Seeing
@@ -99,11 +99,13 @@ def think(request: CoachRequest, pk: UUID, gap_pk: UUID) -> HttpResponse:
 def _notes(
     request: CoachRequest, coaching: Coaching, seeing: Seeing, more: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    page = Paginator(notes_for_coach(coaching), A_PAGE).get_page(request.GET.get("page"))
+    page = turned(request, notes_for_coach(coaching), A_PAGE)
+    earlier = turned(request, earlier_notes(coaching), A_PAGE, "earlier")
     context = {
         "page": page,
         "rows": pinned(page, seeing),
-        "earlier": pinned(earlier_notes(coaching)[:A_PAGE], seeing),
+        "earlier_page": earlier,
+        "earlier": pinned(earlier, seeing),
     }
     return client_page(request, coaching, Page.NOTES, "notes/notes", context | more, status=status)
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,6 +14,7 @@ from coaching.http import UNPROCESSABLE
 from coaching.models import Reason
 from coaching.need import Need
 from coaching.needs import Desk, desk_of, needs_of
+from coaching.paging import turned
 from core.http import done
 
 A_PAGE = 25
@@ -28,7 +28,7 @@ def queue(request: CoachRequest) -> HttpResponse:
     name, reason = _name(request), request.GET.get("reason", "")
     shown = [need for need in needs if reason in (need.reason, "") and (not name or _is_called(need, name))]
     counts = Counter(need.reason for need in needs)
-    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
+    page = turned(request, shown, A_PAGE)
     note_lists([need.coaching for need in page], desk.now)
     context = {
         "page": page,

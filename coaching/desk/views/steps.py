@@ -13,8 +13,11 @@ from coaching.desk.forms.words import StepForm
 from coaching.desk.http import CoachRequest, client_page, look, page_of, status_of, writing
 from coaching.http import STALE
 from coaching.models import AnsweredStep, Area, Coaching, Page
+from coaching.paging import turned
 from core.http import done
 from core.ids import uuid_or_none
+
+A_PAGE = 50
 
 
 @require_safe
@@ -56,6 +59,10 @@ def take_back(request: CoachRequest, pk: UUID, step_pk: UUID) -> HttpResponse:
 
 
 def _steps(request: CoachRequest, coaching: Coaching, *, status: int = 200) -> HttpResponse:
-    rows = coaching.steps.select_related("plan", "gap").order_by("-suggested_at", "-id")[:50]
-    context = {"steps": rows, "sees_plans": coaching.sees(Area.GAPS), "is_stale": status == STALE}
+    rows = coaching.steps.select_related("plan", "gap").order_by("-suggested_at", "-id")
+    context = {
+        "page": turned(request, rows, A_PAGE),
+        "sees_plans": coaching.sees(Area.GAPS),
+        "is_stale": status == STALE,
+    }
     return client_page(request, coaching, Page.STEPS, "steps/steps", context, status=status)
