@@ -8,6 +8,7 @@ import logging
 import secrets
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -17,6 +18,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from accounts.local import PLACEHOLDER
@@ -72,8 +74,15 @@ def as_kept(owner: User, reminders: Sequence[Reminder], now: datetime) -> Writte
 
 
 def mail_due(clock: Clock, write: Writer = as_kept) -> int:
-    """Mail what is due, at most one mail for each person; return how many went. One that fails stops no other."""
-    return sum(_mail(owner, reminders, clock, write) for owner, reminders in claim(clock()))
+    """Mail what is due, at most one mail for each person, over one line to the mail server; return how many went.
+
+    One that fails stops no other, and the next goes over a new line: nobody knows where the old one stands.
+    """
+    mine, line = claim(clock()), get_connection()
+    try:
+        return sum(_mail(owner, reminders, clock, write, line) for owner, reminders in mine)
+    finally:
+        _hang_up(line)
 
 
 def claim(now: datetime) -> list[tuple[User, list[Reminder]]]:
@@ -97,13 +106,19 @@ def _take(reminder: Reminder, token: UUID, now: datetime) -> None:
     reminder.save(update_fields=["first_due_at", "message_id", "date_header", "state", "claim", "lease_ends_at"])
 
 
-def _mail(owner: User, reminders: list[Reminder], clock: Clock, write: Writer) -> bool:
+def _hang_up(line: BaseEmailBackend) -> None:
+    with suppress(OSError):  # a goodbye that is not answered changes nothing
+        line.close()
+
+
+def _mail(owner: User, reminders: list[Reminder], clock: Clock, write: Writer, line: BaseEmailBackend) -> bool:
     try:
-        state = _post(owner, reminders, clock(), write)
+        state = _post(owner, reminders, clock(), write, line)
     except NotAnAddress:
         state = Reminder.State.UNSENT
     except Exception:
         log.exception("A reminder could not be mailed; it is tried again, and the app shows it meanwhile")
+        _hang_up(line)
         for reminder in reminders:
             _try_again(reminder, clock())
         return False
@@ -111,7 +126,9 @@ def _mail(owner: User, reminders: list[Reminder], clock: Clock, write: Writer) -
     return state == Reminder.State.SENT
 
 
-def _post(owner: User, reminders: list[Reminder], now: datetime, write: Writer) -> Reminder.State:
+def _post(
+    owner: User, reminders: list[Reminder], now: datetime, write: Writer, line: BaseEmailBackend
+) -> Reminder.State:
     """Write it from the facts of this moment, and hand it over. What it speaks of is kept before it goes: a link in a
     copy that went and was not settled means the same as in the next."""
     if not is_reachable(owner):
@@ -136,10 +153,11 @@ def _post(owner: User, reminders: list[Reminder], now: datetime, write: Writer) 
         None,
         [envelope(owner.email)],
         headers=headers | written.headers,
-        connection=get_connection(),
+        connection=line,
     )
     if written.html:
         mail.attach_alternative(written.html, "text/html")
+    line.open()  # Django hangs up after each mail, unless whoever sends has opened the line
     mail.send()
     return Reminder.State.SENT
 
