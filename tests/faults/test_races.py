@@ -55,7 +55,7 @@ def race(stage: Stage, stop: Stop, *, letters: int, races: int, kills: int, jobs
         going_out = stop(letter)
         promised[letter.message_id] = time.time()
         named |= {other.message_id for other in going_out}
-    assert eventually(drained, 120)
+    assert eventually(drained, 300)
     fallen(workers)
     verdict = judge(stage.log)
     assert verdict.is_clean, verdict
@@ -122,7 +122,7 @@ def test_a_thousand_races(stage: Stage, what: str, capsys: pytest.CaptureFixture
     if connection.vendor != "postgresql":
         pytest.skip("on a file there is one writer, and nothing to race")
     stop = please_stop(stage) if what == "stop" else hired
-    outcome = race(stage, stop, letters=3500, races=1100, kills=100, jobs=what == "hired")
+    outcome = race(stage, stop, letters=6000, races=1100, kills=100, jobs=what == "hired")
     with capsys.disabled():
         print(f"\n{what}: {outcome}")
     assert outcome.broken == 0
