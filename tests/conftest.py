@@ -5,20 +5,15 @@ from datetime import date
 
 import pytest
 import time_machine
-from allauth.account.internal.flows.login import (
-    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
-    AUTHENTICATION_METHODS_SESSION_KEY,
-)
-from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
 
 from accounts.models import User
-from accounts.second_step import has_second_step
 from tests import tuesday
 from tests.factories import UserFactory
+from tests.signing_in import signed_in
 
 pytest_plugins = ["tests.surroundings"]
 
@@ -26,18 +21,6 @@ pytest_plugins = ["tests.surroundings"]
 settings.register_profile("ajar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("mutants", settings.get_profile("ajar"), derandomize=True, database=None)
 settings.load_profile("ajar")
-
-
-def signed_in(user: User) -> Client:
-    """Sign somebody in, with their second step where they have one."""
-    client = Client()
-    client.force_login(user)
-    if has_second_step(user):
-        session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": 0, "type": "totp"}]
-        session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
-        session.save()
-    return client
 
 
 def with_second_step(user: User) -> User:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connections
 
 from accounts.models import User
-from tests.conftest import signed_in
+from tests.signing_in import signed_in
 
 TABS = 4
 

@@ -6,8 +6,9 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from accounts.models import User
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
 from tests.factories import ApplicationFactory, UserFactory
+from tests.signing_in import signed_in
 
 
 @pytest.fixture

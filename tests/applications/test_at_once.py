@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.models import Application, CannotUndo, Stage, StaleStage, replay
-from tests.conftest import signed_in
 from tests.factories import ApplicationFactory, PaperFactory, UserFactory
 from tests.pressing import TABS, at_once, press
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -26,10 +26,10 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.django_db]
 PEOPLE, HISTORY, DUE = 100_000, 1_000_000, 200
 MOST_MS = 5.0
 OLD_REMINDERS = """
-INSERT INTO followups_reminder (id, owner_id, key, occurs_on, due_at, subject, body, said, state, message_id,
+INSERT INTO followups_reminder (id, owner_id, key, occurs_on, due_at, subject, body, leads_to, said, state, message_id,
     date_header, tries, created_at)
-SELECT gen_random_uuid(), (SELECT id FROM accounts_user LIMIT 1), 'day' || n, '2026-01-01', '2026-01-01', 's', '', '[]',
-    'sent', '', '', 0, now()
+SELECT gen_random_uuid(), (SELECT id FROM accounts_user LIMIT 1), 'day' || n, '2026-01-01', '2026-01-01', 's', '', '',
+    '[]', 'sent', '', '', 0, now()
 FROM generate_series(1, %s) n
 """
 

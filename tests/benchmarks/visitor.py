@@ -4,18 +4,17 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 
 from accounts.models import User
+from tests.signing_in import signed_in
 
 
 class Visitor:
     """Asks the WSGI application itself, with nothing of Django's test client in between."""
 
     def __init__(self, user: User) -> None:
-        client = Client()
-        client.force_login(user)
-        cookie: SimpleCookie = client.cookies
+        cookie: SimpleCookie = signed_in(user).cookies
         self.requests = RequestFactory(
             HTTP_COOKIE=cookie.output(attrs=[], header="").strip(), HTTP_HOST="127.0.0.1", SERVER_NAME="127.0.0.1"
         )

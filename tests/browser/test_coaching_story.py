@@ -16,8 +16,9 @@ from tests.browser.conftest import expect_no_barriers
 from tests.coaching.conftest import maya
 from tests.coaching.factories import CoachFactory
 from tests.coaching.world import PRIVATE, Search, write_a_search
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
 from tests.factories import UserFactory
+from tests.signing_in import signed_in
 
 __all__ = ["maya"]
 

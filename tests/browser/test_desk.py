@@ -27,8 +27,9 @@ from tests.coaching.factories import (
 )
 from tests.coaching.test_sweep import DESK, ids_of
 from tests.coaching.world import Search
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
 from tests.factories import UserFactory
+from tests.signing_in import signed_in
 
 __all__ = ["as_maya", "coaching", "maya", "search"]
 

@@ -9,8 +9,9 @@ from accounts.models import User
 from coaching.models import Coach, Coaching
 from tests.coaching.factories import CoachFactory, CoachingFactory
 from tests.coaching.world import Search, write_a_search
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
 from tests.factories import UserFactory
+from tests.signing_in import signed_in
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from coaching.models.invitation import MOST_A_DAY
 from followups.models import Reminder
 from tests.coaching.conftest import as_coach
 from tests.coaching.factories import CoachFactory, CoachingFactory, InvitationFactory
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
 from tests.factories import UserFactory
+from tests.signing_in import signed_in
 
 
 def link_in(message: EmailMessage) -> str:

@@ -24,10 +24,10 @@ from tests.coaching.factories import (
 )
 from tests.coaching.test_sweep import ids_of
 from tests.coaching.world import OPEN, PRIVATE, Search
-from tests.conftest import signed_in
 from tests.factories import ApplicationFactory, GapFactory, UserFactory
 from tests.one_of_each import asked_of, invitation_by
 from tests.routes import our_routes
+from tests.signing_in import signed_in
 
 SIDE = [route for route in our_routes() if route.path.startswith(("coaching/", "settings/coach/"))]
 

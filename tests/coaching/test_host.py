@@ -15,8 +15,9 @@ from accounts.models import User
 from coaching.models import Coach, Coaching
 from tests.coaching.factories import CoachNoteFactory
 from tests.coaching.world import PRIVATE, Search
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
 from tests.factories import UserFactory
+from tests.signing_in import signed_in
 
 
 @pytest.fixture

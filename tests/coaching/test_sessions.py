@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from coaching.models import Coach
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
+from tests.signing_in import signed_in
 
 PASSWORD = "a long and quiet sentence"
 SECRET = "JBSWY3DPEHPK3PXP"

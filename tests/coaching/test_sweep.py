@@ -42,9 +42,10 @@ from tests.coaching.factories import (
     SuggestedStepFactory,
 )
 from tests.coaching.world import OPEN, PRIVATE, Search, write_a_search
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
 from tests.factories import UserFactory
 from tests.routes import Route, our_routes
+from tests.signing_in import signed_in
 
 DESK = [route for route in our_routes() if route.path.startswith("coach/")]
 OF_A_CLIENT = [route for route in DESK if "clients/<uuid:pk>" in route.path]

@@ -13,8 +13,9 @@ from coaching.models import Coach, Coaching, CoachNote
 from coaching.writing import MOST_A_DAY
 from tests.coaching.conftest import as_coach
 from tests.coaching.factories import CoachFactory, CoachingFactory, CoachNoteFactory
-from tests.conftest import signed_in, with_second_step
+from tests.conftest import with_second_step
 from tests.factories import UserFactory
+from tests.signing_in import signed_in
 
 NOW = timezone.now()
 WORDS = "Could we talk about Thursday?"

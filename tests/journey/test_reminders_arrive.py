@@ -17,9 +17,9 @@ from django.utils import timezone
 from accounts.models import User
 from applications.models import Application
 from journey import tasks
-from tests.conftest import signed_in
 from tests.faults.sink import Log, Sink
 from tests.journey.reminding import expects_mail, silence
+from tests.signing_in import signed_in
 from tests.waiting import eventually
 
 COMPANIES = ("Harbour & Pine", "Fernhill")

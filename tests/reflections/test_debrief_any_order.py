@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from applications.models import CannotUndo
 from reflections.debriefs.reading import next_question
 from reflections.models import Debrief
-from tests.conftest import signed_in
 from tests.factories import ApplicationFactory, DebriefFactory, UserFactory
 from tests.reflections.looking_back import HTMX, Tab, page_url
+from tests.signing_in import signed_in
 
 QUESTIONS = {"went_well": "text", "told": "words", "sticky": "friend"}
 WAYS = ("", "skip", "back", "stop")

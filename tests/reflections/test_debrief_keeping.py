@@ -11,10 +11,10 @@ from accounts.models import User
 from applications.models import Outcome, Stage
 from reflections.debriefs.keeping import ChangedElsewhere, Sent, keep_draft
 from reflections.models import Debrief
-from tests.conftest import signed_in
 from tests.factories import ApplicationFactory, DebriefFactory
 from tests.pressing import at_once
 from tests.reflections.looking_back import HTMX, Tab, a_tab, page_url, stored, url
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from accounts.models import User
 from applications.models import Application
 from reflections.models import Debrief, DebriefAnswer, Plan
-from tests.conftest import signed_in
 from tests.factories import DebriefFactory
 from tests.reflections.asking import take_back
 from tests.reflections.looking_back import TALK, Tab, begin, page_url, say, stored, url
+from tests.signing_in import signed_in
 
 
 @pytest.mark.parametrize(

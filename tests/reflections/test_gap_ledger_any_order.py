@@ -17,10 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from applications.models import CannotUndo, Undo
 from reflections.models import Evidence, Gap, GapClosing, GapMention, Plan, PlanSlip, Voice
 from reflections.reading import with_voices
-from tests.conftest import signed_in
 from tests.factories import UserFactory
 from tests.forms_on_page import FormsOf
 from tests.reflections.asking import url
+from tests.signing_in import signed_in
 
 KEPT = (Gap, GapMention, GapClosing, Evidence, Plan, PlanSlip)
 INSTANTS = ("created_at", "moved_at")

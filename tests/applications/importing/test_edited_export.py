@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import User
 from tests.applications.importing.material import bring
-from tests.conftest import signed_in
+from tests.signing_in import signed_in
 
 DAYS = ["0001-01-01", "9999-12-31", "2026-02-31", "x", "-1"]
 MOMENTS = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-11:00", "2026-11-20T10:00:00", "x"]
