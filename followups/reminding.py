@@ -8,7 +8,6 @@ import logging
 import secrets
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -17,14 +16,14 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
 from accounts.local import PLACEHOLDER
 from accounts.models import User
 from followups.addresses import NotAnAddress, envelope
 from followups.clock import Clock
+from followups.mail_line import MailLine
 from followups.models import Reminder
 from followups.models.reminder import GIVE_UP_AFTER
 
@@ -78,11 +77,11 @@ def mail_due(clock: Clock, write: Writer = as_kept) -> int:
 
     One that fails stops no other, and the next goes over a new line: nobody knows where the old one stands.
     """
-    mine, line = claim(clock()), get_connection()
+    mine, line = claim(clock()), MailLine()
     try:
         return sum(_mail(owner, reminders, clock, write, line) for owner, reminders in mine)
     finally:
-        _hang_up(line)
+        line.hang_up()
 
 
 def claim(now: datetime) -> list[tuple[User, list[Reminder]]]:
@@ -106,19 +105,14 @@ def _take(reminder: Reminder, token: UUID, now: datetime) -> None:
     reminder.save(update_fields=["first_due_at", "message_id", "date_header", "state", "claim", "lease_ends_at"])
 
 
-def _hang_up(line: BaseEmailBackend) -> None:
-    with suppress(OSError):  # a goodbye that is not answered changes nothing
-        line.close()
-
-
-def _mail(owner: User, reminders: list[Reminder], clock: Clock, write: Writer, line: BaseEmailBackend) -> bool:
+def _mail(owner: User, reminders: list[Reminder], clock: Clock, write: Writer, line: MailLine) -> bool:
     try:
         state = _post(owner, reminders, clock(), write, line)
     except NotAnAddress:
         state = Reminder.State.UNSENT
     except Exception:
         log.exception("A reminder could not be mailed; it is tried again, and the app shows it meanwhile")
-        _hang_up(line)
+        line.hang_up()
         for reminder in reminders:
             _try_again(reminder, clock())
         return False
@@ -126,9 +120,7 @@ def _mail(owner: User, reminders: list[Reminder], clock: Clock, write: Writer, l
     return state == Reminder.State.SENT
 
 
-def _post(
-    owner: User, reminders: list[Reminder], now: datetime, write: Writer, line: BaseEmailBackend
-) -> Reminder.State:
+def _post(owner: User, reminders: list[Reminder], now: datetime, write: Writer, line: MailLine) -> Reminder.State:
     """Write it from the facts of this moment, and hand it over. What it speaks of is kept before it goes: a link in a
     copy that went and was not settled means the same as in the next."""
     if not is_reachable(owner):
@@ -153,12 +145,10 @@ def _post(
         None,
         [envelope(owner.email)],
         headers=headers | written.headers,
-        connection=line,
     )
     if written.html:
         mail.attach_alternative(written.html, "text/html")
-    line.open()  # Django hangs up after each mail, unless whoever sends has opened the line
-    mail.send()
+    line.send(mail)
     return Reminder.State.SENT
 
 

@@ -27,7 +27,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Frame:
-    """How much room there is, and how tall one single thing may at most be drawn."""
+    """How much room there is, and how tall one single thing may at most be drawn.
+
+    Where the labels need more, the picture grows wider.
+    """
 
     width: float = 940.0
     height: float = 430.0
@@ -136,6 +139,8 @@ class _Layout:
         self.thickness = self._thicknesses()
         self.tall = {key: self._thicker_side(key, self.thickness) for key in self.nodes}
         self.departures = self._departures()
+        self.rooms = [max(self._room(key) for key in column) for column in self.columns]
+        self.width = max(self.frame.width, sum(self.rooms) + BAR * len(self.rooms))
         self.lefts = self._lefts()
         self.tops: dict[str, float] = {}
 
@@ -144,7 +149,7 @@ class _Layout:
         for column in self.columns:
             self._place(column, height)
         bars = (self._bar(key) for column in self.columns for key in column)
-        return Picture(tuple(bars), tuple(self._bands()), self.frame.width, height)
+        return Picture(tuple(bars), tuple(self._bands()), self.width, height)
 
     def _neighbours(self) -> tuple[dict[str, list[Pair]], dict[str, list[Pair]]]:
         leaving: dict[str, list[Pair]] = {key: [] for key in self.nodes}
@@ -191,11 +196,13 @@ class _Layout:
 
     def _lefts(self) -> dict[str, float]:
         """Every column gets the room that its labels need; what is left over is shared between the columns."""
-        rooms = [max(label_room(self.values[key], self.nodes[key]) for key in column) for column in self.columns]
-        spare = self.frame.width - sum(rooms) - BAR * len(rooms)
-        share = spare / max(len(rooms) - 1, 1)
-        starts = [sum(rooms[:place]) + (BAR + share) * place for place in range(len(rooms))]
+        spare = self.width - sum(self.rooms) - BAR * len(self.rooms)
+        share = spare / max(len(self.rooms) - 1, 1)
+        starts = [sum(self.rooms[:place]) + (BAR + share) * place for place in range(len(self.rooms))]
         return {key: start for start, column in zip(starts, self.columns, strict=True) for key in column}
+
+    def _room(self, key: str) -> float:
+        return label_room(self.values[key], self.nodes[key])
 
     def _column_height(self, column: Sequence[str]) -> float:
         return sum(self.tall[key] for key in column) + GAP * (len(column) - 1)
