@@ -128,7 +128,7 @@ def test_from_an_invitation_to_a_step_that_is_done(
     page.get_by_role("link", name="What they wrote").click()
     page.locator("summary").filter(has_text="Answer").click()
     page.get_by_label("Your answer").fill("Thank you. I did not notice.")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("region", name="What you wrote to each other").get_by_role("button", name="Send").click()
     page.get_by_role("link", name="do one lesson").click()
     page.get_by_label("…then I will").fill("do half a lesson")
     page.get_by_role("button", name="Take it").click()

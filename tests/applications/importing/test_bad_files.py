@@ -254,14 +254,14 @@ def test_no_cell_can_keep_the_reader_busy(header: str, cell: str) -> None:
     began = time.monotonic()
     rows = "".join(f'Firm {number},Clerk,"{cell}"\n' for number in range(20))
     assert len(log_of(f"Company,Role,{header}\n{rows}").jobs) == 20
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_names_with_many_lost_letters_are_compared_quickly() -> None:
     began = time.monotonic()
     rows = "".join(f"{'?a' * 90}{number},Clerk\n" for number in range(500))
     assert len(log_of(f"Company,Role\n{rows}").jobs) == 500
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_a_million_characters_in_one_pasted_cell() -> None:
