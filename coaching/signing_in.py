@@ -10,7 +10,7 @@ from accounts.models import User
 from coaching.models import Invitation
 
 
-class Backend(AuthenticationBackend):  # type: ignore[misc]  # it has no types
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth ships no types
     """One query for all: a second one would be asked for each page of everybody."""
 
     def get_user(self, user_id: Any) -> User | None:

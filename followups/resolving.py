@@ -56,13 +56,13 @@ def it_came_back(letter: Letter, *, by: User, now: datetime, journal: Journal) -
         return stop(by, letter.to_address, said_by=Suppression.Said.POST, now=now, journal=journal)
 
 
-def it_arrived_after_all(letter: Letter, *, by: User, now: datetime, journal: Journal) -> None:
-    """It had not come back: what that stopped may go again, each letter with a new yes."""
+def it_did_not_come_back(letter: Letter, *, by: User, now: datetime, journal: Journal) -> None:
+    """Its owner was mistaken: the address is free again; what was cancelled stays so, each letter needs a new yes."""
     with transaction.atomic():
         hold_owner(letter.owner_id)
-        came_back_at = letter.settled_at or now
-        letter.arrived_after_all(by=by, now=now)
-        lift_those_of_the_post(by, letter.person, said_at=came_back_at, now=now, journal=journal)
+        letter.did_not_come_back(by=by, now=now)
+        if letter.settled_at:
+            lift_those_of_the_post(by, letter.person, said_at=letter.settled_at, now=now, journal=journal)
 
 
 def look_in_sent_folders(now: datetime, look: Look = found_among_sent) -> int:

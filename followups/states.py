@@ -25,11 +25,11 @@ LEADS_TO: dict[State, frozenset[State]] = {
     State.SENT: frozenset({State.BOUNCED}),
     State.HELD: frozenset({State.SCHEDULED, State.DRAFT, State.CANCELLED, State.SENT, State.UNKNOWN}),
     State.FAILED: frozenset(),
-    State.BOUNCED: frozenset({State.SENT}),
+    State.BOUNCED: frozenset({State.SENT, State.UNKNOWN}),
     State.CANCELLED: frozenset(),
 }
 """`sending` is the point of no return: it leads back to `scheduled` only when the letter provably did not go.
-That a letter came back its owner says, and may have said by mistake."""
+That a letter came back its owner says, and may have said by mistake: it is again where it was."""
 
 WAITING = (State.SCHEDULED, State.CLAIMED, State.HELD)
 """What a stop, a reply or good news can still keep from going out."""

@@ -10,10 +10,10 @@ from followups.approving import approve_again
 from followups.foreseeing import foresee_approved
 from followups.journal import Journal
 from followups.models import Letter
-from followups.words import planned
+from followups.words import planned, stopped_words
 
 GO, CHANGE, CANCEL, WENT, NOT_GONE = "go", "change", "cancel", "went", "not_gone"
-CAME_BACK, ARRIVED = "came_back", "arrived"
+CAME_BACK, NOT_BACK = "came_back", "not_back"
 SAID = {
     GO: "Approved again",
     CHANGE: "A draft again. Nothing goes until you approve it",
@@ -21,7 +21,7 @@ SAID = {
     WENT: "Noted: it went",
     NOT_GONE: "A draft again. It goes only when you approve it anew",
     CAME_BACK: "Noted: it came back. Nothing more goes to that address",
-    ARRIVED: "Noted: it did not come back after all",
+    NOT_BACK: "Noted: it did not come back after all",
 }
 
 
@@ -45,9 +45,10 @@ class DecideForm(forms.Form):
             case "went":
                 resolving.it_went(letter, by=by, now=now)
             case "came_back":
-                resolving.it_came_back(letter, by=by, now=now, journal=journal)
-            case "arrived":
-                resolving.it_arrived_after_all(letter, by=by, now=now, journal=journal)
+                stopped = resolving.it_came_back(letter, by=by, now=now, journal=journal)
+                return f"{SAID[what]}. {stopped_words(stopped)}"
+            case "not_back":
+                resolving.it_did_not_come_back(letter, by=by, now=now, journal=journal)
             case _:
                 resolving.it_did_not_go(letter, by=by, now=now, journal=journal)
         when = planned(foresee_approved(letter, journal, now), now) if what == GO else ""

@@ -189,8 +189,12 @@ class Letter(Personal):
         seen = (State.SENT, State.UNKNOWN)
         self.move(State.BOUNCED, seen=seen, by=by, now=now, reason=Reason.CAME_BACK, settled_at=now)
 
-    def arrived_after_all(self, *, by: User, now: datetime) -> None:
-        self.move(State.SENT, seen=(State.BOUNCED,), by=by, now=now)
+    def did_not_come_back(self, *, by: User, now: datetime) -> None:
+        """It is where it was before its owner said so: sent, or nobody knows."""
+        said = self.events.as_recorded().filter(to_state=State.BOUNCED).last()
+        was = said.from_state if said else State.SENT
+        reason = Reason.NOBODY_KNOWS if was == State.UNKNOWN else Reason.NONE
+        self.move(was, seen=(State.BOUNCED,), by=by, now=now, reason=reason)
 
     def move(
         self,

@@ -8,19 +8,10 @@ from django.utils import timezone
 
 from coaching.models import AgreedPlan, Coaching
 from tests.coaching.factories import AgreedPlanFactory
-from tests.coaching.test_planning import STEPS, plan_of
+from tests.coaching.test_planning import STEPS, desk, mine, plan_of
 
+__all__ = ["desk", "mine"]
 NOW = timezone.now()
-
-
-@pytest.fixture
-def mine(coaching: Coaching) -> str:
-    return f"/coaching/{coaching.pk}/plan/"
-
-
-@pytest.fixture
-def desk(coaching: Coaching) -> str:
-    return f"/coach/clients/{coaching.pk}/plan/"
 
 
 def by_coach(coaching: Coaching) -> AgreedPlan:

@@ -36,10 +36,26 @@ def test_whoever_was_mistaken_takes_it_back_and_other_stops_stay(as_amara: Clien
     stop_of(waiting.owner, waiting.to_address, Suppression.Said.LINK, MONDAY).save()
     decide(as_amara, waiting, "came_back")
     assert "It did not come back" in see(as_amara, waiting)
-    assert "did not come back after all" in decide(as_amara, waiting, "arrived")
+    assert "did not come back after all" in decide(as_amara, waiting, "not_back")
     assert state_of(waiting) == State.SENT
     assert [stop.said_by for stop in Suppression.objects.in_force()] == [Suppression.Said.LINK]
-    assert "It has moved on" in decide(as_amara, waiting, "arrived")
+    assert "It has moved on" in decide(as_amara, waiting, "not_back")
+
+
+def test_what_nobody_knew_nobody_knows_again(as_amara: Client, waiting: Letter) -> None:
+    put(waiting, "unknown")
+    decide(as_amara, waiting, "came_back")
+    decide(as_amara, waiting, "not_back")
+    assert state_of(waiting) == State.UNKNOWN
+    assert "Look in your Sent folder" in see(as_amara, waiting)
+
+
+def test_one_that_is_going_out_this_moment_is_named(as_amara: Client, waiting: Letter, mailbox: SendingAccount) -> None:
+    put(waiting, "sent")
+    other: Letter = LetterFactory.create(owner=waiting.owner, contact=waiting.contact, subject="A hello", body="Other")
+    approve(other, by=other.owner, account=mailbox, now=timezone.now())
+    put(other, "sending")
+    assert "“A hello” is going out this moment" in decide(as_amara, waiting, "came_back")
 
 
 def test_what_went_by_no_mail_cannot_come_back(as_amara: Client, draft: Letter) -> None:
