@@ -45,7 +45,7 @@ def _heads(coach: UUID, today: date, late: date, rested: date) -> "QuerySet[Any]
 def _thirds(coach: UUID, late: date) -> "QuerySet[Any]":
     """Of each client and furthest stage with three noes or more: how many, where the latest of them came of late."""
     noes = Application.objects.real().filter(outcome=Outcome.Kind.NO, owner__in=_shown_to(coach).values("client"))
-    counted = noes.order_by().values_list("owner", "furthest").annotate(times=Count("pk"), last_on=Max("answered_on"))
+    counted = noes.order_by().values_list("owner", "furthest").annotate(times=Count("*"), last_on=Max("answered_on"))
     return counted.filter(times__gte=A_THIRD, last_on__gte=late)
 
 

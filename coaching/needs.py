@@ -54,7 +54,14 @@ class Desk:
     @cached_property
     def heads(self) -> list[Head]:
         rows = HEADS.rows(coach=self.coach.pk, today=self.today, late=self.late, rested=self.today - RESTED)
-        return [Head(*row) for row in rows if row[0] in self.by_pk]
+        shown = {coaching.pk for coaching in self.seeing(Area.APPLICATIONS).values()}
+        return [Head(*row) for row in rows if row[0] in shown]
+
+    @property
+    def consents(self) -> "QuerySet[Any]":
+        """All that stand, for a query to choose among; `mine` keeps those in force. A list of ids would be as long as
+        the list of clients."""
+        return Coaching.objects.by(self.coach).standing().order_by().values("pk")
 
     def mine(self, rows: "QuerySet[Any]") -> Iterator[Any]:
         """Walk the rows of consents that are in force; the second column is the consent's id."""
@@ -84,7 +91,7 @@ def needs_of(desk: Desk) -> list[Need]:
 
 
 def _promises(desk: Desk) -> Iterator[Need]:
-    due = AgreedStep.objects.open().by_coach().filter(plan__coaching__in=list(desk.by_pk), due_on__lte=desk.today)
+    due = AgreedStep.objects.open().by_coach().filter(plan__coaching__in=desk.consents, due_on__lte=desk.today)
     rows = due.order_by("due_on", "id").values_list("pk", "plan__coaching", "due_on", "words")
     for pk, coaching, due_on, words in desk.mine(rows):
         yield Need(coaching, Reason.PROMISE, pk, due_on, partial(_promise_words, words, due_on))
@@ -97,9 +104,9 @@ def _promise_words(words: str, due_on: date) -> str:
 def _written(desk: Desk) -> Iterator[Need]:
     """The last word beneath a note is the client's, or they wrote first: one query for both."""
     later = NoteReply.objects.filter(note=OuterRef("note"), by_client=False, written_at__gt=OuterRef("written_at"))
-    replies = NoteReply.objects.filter(by_client=True, note__coaching__in=list(desk.by_pk)).filter(~Exists(later))
+    replies = NoteReply.objects.filter(by_client=True, note__coaching__in=desk.consents).filter(~Exists(later))
     answers = NoteReply.objects.filter(note=OuterRef("pk"))
-    first = CoachNote.objects.by_client().filter(~Exists(answers), coaching__in=list(desk.by_pk))
+    first = CoachNote.objects.by_client().filter(~Exists(answers), coaching__in=desk.consents)
     rows = _latest(replies, "note__coaching", is_first=False).union(_latest(first, "coaching", is_first=True), all=True)
     for is_first, coaching, latest in desk.mine(rows.order_by("-latest")):
         about = uuid5(coaching.pk, latest.isoformat())
@@ -118,7 +125,7 @@ def _written_words(*, is_first: bool) -> str:
 
 def _to_agree(desk: Desk) -> Iterator[Need]:
     """The client wrote the plan, and the coach has not said yes to these words; or said no to the coach's."""
-    plans = AgreedPlan.objects.waits_for_coach().filter(coaching__in=list(desk.by_pk))
+    plans = AgreedPlan.objects.waits_for_coach().filter(coaching__in=desk.consents)
     rows = plans.order_by("-written_at").values_list("pk", "coaching", "version", "written_at", "declined_at")
     for pk, coaching, version, written_at, declined_at in desk.mine(rows):
         about = uuid5(pk, f"{version} no" if declined_at else str(version))
@@ -132,8 +139,7 @@ def _agree_words(*, is_no: bool) -> str:
 
 def _not_looked_back(desk: Desk) -> Iterator[Need]:
     clients = desk.seeing(Area.APPLICATIONS)
-    jobs = Application.objects.filter(pk__in=[head.job for head in desk.heads if head.job])
-    told = jobs.filter(owner__in=clients)
+    told = Application.objects.filter(pk__in=[head.job for head in desk.heads if head.job])
     for pk, owner, on, role, company in told.values_list("pk", "owner", "answered_on", "role", "company__name"):
         tell = partial(_rested_words, role, company)
         yield Need(clients[owner], Reason.NO_LOOK_BACK, pk, on or desk.today, tell)
@@ -145,7 +151,7 @@ def _rested_words(role: str, company: str) -> str:
 
 def _feedback(desk: Desk) -> Iterator[Need]:
     clients = desk.seeing(Area.APPLICATIONS)
-    told = Feedback.objects.filter(owner__in=clients, pk__in=[head.feedback for head in desk.heads if head.feedback])
+    told = Feedback.objects.filter(pk__in=[head.feedback for head in desk.heads if head.feedback])
     for pk, owner, answered_on, company in told.values_list("pk", "owner", "answered_on", "application__company__name"):
         tell = partial(_feedback_words, company)
         yield Need(clients[owner], Reason.FEEDBACK, pk, answered_on or desk.today, tell)

@@ -76,7 +76,14 @@ class Application(Facts, Summary):
             models.Index(fields=["owner", "closing_on", "id"], name="application_closing", condition=IS_CLOSING),
             models.Index("owner", SINCE.desc(), "id", name="application_quiet", condition=MAY_BE_QUIET),
             models.Index(fields=["owner", "last_round_on"], name="application_rounds", condition=HAS_ROUNDS),
-            models.Index(fields=["owner", "answered_on"], name="application_noes", condition=Q(outcome="no")),
+            models.Index(
+                fields=["owner", "answered_on", "furthest", "is_sample"],
+                name="application_noes",
+                condition=Q(outcome="no"),
+            ),
+            models.Index(
+                fields=["owner", "-updated_at"], name="application_latest_change", condition=Q(is_sample=False)
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="application_stage_known"),

@@ -11,13 +11,15 @@ from applications.models import Undo
 from coaching.desk.forms.queue import SetAsideForm
 from coaching.desk.http import CoachRequest, clients_of, desk_page, note_lists
 from coaching.http import UNPROCESSABLE
-from coaching.models import Reason
+from coaching.models import Area, Reason
+from coaching.models.areas import field_of
 from coaching.need import Need
 from coaching.needs import Desk, desk_of, needs_of
 from coaching.paging import turned
 from core.http import done
 
 A_PAGE = 25
+SHOWN = ("coach", "ends_at", *(field_of(area) for area in Area), "client__name", "client__time_zone")
 
 
 @require_safe
@@ -56,7 +58,7 @@ def set_aside(request: CoachRequest) -> HttpResponse:
 
 def _desk(request: CoachRequest) -> Desk:
     now = timezone.now()
-    clients = clients_of(request.coach, now).select_related(None).select_related("client")
+    clients = clients_of(request.coach, now).select_related(None).select_related("client").only(*SHOWN)
     return desk_of(request.coach, clients, now, request.user.today(now))
 
 
