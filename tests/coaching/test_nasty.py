@@ -9,7 +9,7 @@ from coaching.models import Coaching
 from tests.coaching.test_sweep import ALL_BUT_THE_END, ids_of
 from tests.coaching.world import Search
 from tests.routes import Route
-from tests.test_nasty_input import NASTY, forms_at, send, status
+from tests.sweeps.test_nasty_input import NASTY, forms_at, send, status
 
 PARAMETERS = ("q", "reason", "page", "p", "o", "waits", "ends", "answer", "feedback", "gap")
 ALONE = [*NASTY, "-1", "2.5", "%"]

@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.forms_on_page import FILE, Form, FormsOf
-from tests.one_of_each import one_of_each
 from tests.routes import Route, our_routes
 
 NASTY = ["a\0b", "9" * 5000, "0001-01-01", "9999-12-31", "http://[::1"]
@@ -63,11 +62,6 @@ def test_a_request_may_be_of_any_kind(route: Route, as_amara: Client, ids: dict[
     for told in ("http://[::1", "//", "\\", "javascript:alert(1)"):
         asking = {"Referer": told, "HX-Current-URL": told, "HX-Request": "true"}
         assert status(as_amara.post(address, headers=asking)) < 500
-
-
-@pytest.fixture
-def ids(amara: Any) -> dict[str, str]:
-    return one_of_each(amara)
 
 
 def forms_at(client: Client, address: str) -> Iterator[Form]:

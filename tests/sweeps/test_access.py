@@ -5,8 +5,6 @@ from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.test import Client
 
-from accounts.models import User
-from tests.one_of_each import one_of_each
 from tests.routes import Route, our_routes
 
 BY_SECRET = {"asked_no_more", "calendar_feed", "mail_link", "mail_link_undo", "stop_link"}
@@ -29,11 +27,6 @@ OWNED_ROUTES = [route for route in OBJECT_ROUTES if route.name not in BY_SECRET]
 NAMELESS_ROUTES = [route for route in ROUTES if route.name in BY_SECRET - {"stop_link"}]
 """The reader of a letter knows who wrote it, and is told whose letters the link at its end ends."""
 SECRET_ROUTES = [route for route in OBJECT_ROUTES if route.name in BY_SECRET]
-
-
-@pytest.fixture
-def ids(amara: User) -> dict[str, str]:
-    return one_of_each(amara)
 
 
 def status(answer: HttpResponseBase) -> int:
