@@ -13,24 +13,32 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 @dataclass(frozen=True)
 class Kept:
-    """A table, the columns that may change, and how its rows lead to their client."""
+    """A table, how its rows lead to their client, and the columns that may change: a line that a note is pinned to
+    goes, and comes back when its owner takes that back.
+
+    `once` names columns of which no two rows hold the same.
+    """
 
     table: str
-    loose: frozenset[str]
     client: str
+    loose: frozenset[str] = frozenset()
+    once: tuple[str, ...] = ()
 
 
 COACHING = "SELECT c.client_id FROM coaching_coaching c"
 TABLES = (
-    Kept("coaching_accesslog", frozenset(), f"{COACHING} WHERE c.id = OLD.coaching_id"),
+    Kept(
+        "coaching_accesslog",
+        f"{COACHING} WHERE c.id = OLD.coaching_id",
+        once=("coaching_id", "page", "list_day"),
+    ),
     Kept(
         "coaching_coachnote",
-        frozenset({"read_at", "answer_id", "feedback_id", "gap_id"}),
         f"{COACHING} WHERE c.id = OLD.coaching_id",
+        loose=frozenset({"read_at", "answer_id", "feedback_id", "gap_id"}),
     ),
     Kept(
         "coaching_notereply",
-        frozenset(),
         f"{COACHING} JOIN coaching_coachnote n ON n.coaching_id = c.id WHERE n.id = OLD.note_id",
     ),
 )
@@ -61,14 +69,20 @@ SQLITE = (
     " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
     "CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} WHEN {refused}"
     " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    # REPLACE deletes the row that stands in its way without asking the trigger above.
+    "CREATE TRIGGER {table}_replaced BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+    " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
 )
-TRIGGERS = ("unchanged", "kept", "emptied")
+SQLITE_AGAIN = (
+    "CREATE TRIGGER {table}_again BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+    " BEGIN SELECT RAISE(IGNORE); END"
+)
+TRIGGERS = ("unchanged", "kept", "emptied", "replaced", "again")
 
 
 def protect(editor: BaseDatabaseSchemaEditor) -> None:
     """Let the database refuse."""
     is_postgresql = editor.connection.vendor == "postgresql"
-    statements = (POSTGRESQL,) if is_postgresql else SQLITE
     if is_postgresql:
         editor.execute(FUNCTION, params=None)
     for kept in TABLES:
@@ -76,8 +90,10 @@ def protect(editor: BaseDatabaseSchemaEditor) -> None:
             "table": kept.table,
             "columns": ", ".join(kept_columns(editor.connection, kept)),
             "refused": REFUSED_DELETES.format(client=kept.client),
+            "same": " AND ".join(f"{name} = NEW.{name}" for name in kept.once),
         }
-        for statement in statements:
+        again = (SQLITE_AGAIN,) if kept.once else ()
+        for statement in (POSTGRESQL,) if is_postgresql else (*SQLITE, *again):
             editor.execute(statement.format(**words), params=None)
 
 

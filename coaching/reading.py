@@ -16,8 +16,7 @@ def notes_for_coach(coaching: Coaching) -> CoachNoteQuerySet:
 
 def own_notes_of(coaching: Coaching) -> CoachNoteQuerySet:
     """The same, with the coach's own answers and none of the client's."""
-    own = Prefetch("replies", NoteReply.objects.filter(by_client=False))
-    return notes_for_coach(coaching).by_coach().prefetch_related(None).prefetch_related(own)
+    return _of_the_coach_alone(notes_for_coach(coaching))
 
 
 def notes_for_client(coaching: Coaching) -> CoachNoteQuerySet:
@@ -25,9 +24,9 @@ def notes_for_client(coaching: Coaching) -> CoachNoteQuerySet:
 
 
 def earlier_notes(coaching: Coaching) -> CoachNoteQuerySet:
-    """What the coach before wrote to the client, where the client said that it may be read."""
-    before = CoachNote.objects.by_coach().filter(coaching=coaching.follows_id).shared()
-    return _in_order(before if coaching.shows_earlier else before.none())
+    """What the coach before wrote to the client, where the client said that it may be read: no word of the client's."""
+    before = CoachNote.objects.filter(coaching=coaching.follows_id).shared()
+    return _of_the_coach_alone(_in_order(before if coaching.shows_earlier else before.none()))
 
 
 def plan_of(coaching: Coaching) -> AgreedPlan | None:
@@ -41,6 +40,11 @@ def steps_of(coaching: Coaching) -> "QuerySet[AgreedStep]":
 
 def promises_of(coaching: Coaching) -> "QuerySet[AgreedStep]":
     return AgreedStep.objects.by_coach().filter(plan__coaching=coaching)
+
+
+def _of_the_coach_alone(notes: CoachNoteQuerySet) -> CoachNoteQuerySet:
+    own = Prefetch("replies", NoteReply.objects.filter(by_client=False))
+    return notes.by_coach().prefetch_related(None).prefetch_related(own)
 
 
 def _in_order(notes: CoachNoteQuerySet) -> CoachNoteQuerySet:

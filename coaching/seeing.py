@@ -30,6 +30,7 @@ from reflections.models import (
     Plan,
     PlanQuerySet,
     StickingPoint,
+    Voice,
 )
 from reflections.reading import NamedGap, with_voices
 
@@ -197,8 +198,11 @@ FROM_WHAT_IS_SHARED = shared("from_answer") & shared("line__feedback__from_answe
 
 
 def shown_gaps(gaps: GapQuerySet) -> GapQuerySet:
-    """Keep gaps that were named elsewhere than in answers which are not shared, and those written down by hand."""
-    named = GapMention.objects.filter(gap=OuterRef("pk"))
+    """Keep gaps that were named elsewhere than in answers which are not shared, and those written down by hand.
+
+    What a coach thinks of one names it to nobody: it would go on being seen after its answer is not shared any more.
+    """
+    named = GapMention.objects.filter(gap=OuterRef("pk")).exclude(voice=Voice.COACH)
     return gaps.filter(Exists(named.filter(FROM_WHAT_IS_SHARED)) | ~Exists(named))
 
 

@@ -1,5 +1,7 @@
 """A page that is not there, or not any more: what was typed is handed back, to be copied."""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest, HttpResponse
 
 from coaching.desk.http import desk_page
@@ -9,5 +11,11 @@ NOT_FOUND = 404
 
 
 def gone(request: HttpRequest) -> HttpResponse:
-    typed = [request.POST[name] for name in WORDS if request.POST.get(name, "").strip()]
-    return desk_page(request, "gone", {"typed": typed}, status=NOT_FOUND)
+    return desk_page(request, "gone", {"typed": list(_typed(request))}, status=NOT_FOUND)
+
+
+def _typed(request: HttpRequest) -> Iterator[str]:
+    """The words of a form, those of its rows too, whose names begin with a number."""
+    for name, value in request.POST.items():
+        if name.rpartition("-")[2] in WORDS and isinstance(value, str) and value.strip():
+            yield value

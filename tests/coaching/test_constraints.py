@@ -1,5 +1,6 @@
 """What cannot be true of a consent, and of what was written under it: the database itself says no."""
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -196,8 +197,10 @@ def test_lists_are_noted_once_a_day() -> None:
         AccessLog.objects.note_lists([coaching], NOW)
     AccessLog.objects.note_lists([coaching], NOW + timedelta(days=1))
     assert coaching.log.count() == 2
-    with pytest.raises(IntegrityError, match="access_log_lists_once_a_day|list_day"), transaction.atomic():
+    refused = pytest.raises(IntegrityError, match="access_log_lists_once_a_day")
+    with nullcontext() if connection.vendor == "sqlite" else refused, transaction.atomic():
         AccessLog.objects.create(coaching=coaching, page="lists", list_day=date(2026, 11, 20), happened_at=NOW)
+    assert coaching.log.count() == 2
 
 
 # ── Append-only, whoever asks ──

@@ -159,11 +159,27 @@ def test_a_promise_that_is_done_is_ticked_in_the_plan(maya: Coach, coaching: Coa
     promise(coaching)
     (need,) = needs(maya)
     form = {"coaching": coaching.pk, "reason": need.reason, "about": need.about, "raised_on": need.raised_on}
-    as_maya.post("/coach/needs/", form | {"do": "done"})
-    assert AgreedStep.objects.get().done_at is not None
-    as_maya.post(f"/undo/{Undo.objects.get(owner=maya.user).pk}/")
+    answer = as_maya.post("/coach/needs/", form | {"do": "done"}, follow=True)
+    step = AgreedStep.objects.get()
+    assert step.done_at is not None
+    assert coaching.log.filter(page="planned").count() == 1
+
+    undo = f"/coach/clients/{coaching.pk}/plan/{step.pk}/tick/"
+    assert f'action="{undo}"' in answer.content.decode()
+    as_maya.post(undo)
     assert AgreedStep.objects.get().done_at is None
     assert len(needs(maya)) == 1
+
+
+def test_the_tick_of_a_promise_is_not_taken_back_after_the_end(coaching: Coaching, maya: Coach, as_maya: Client) -> None:
+    promise(coaching)
+    (need,) = needs(maya)
+    form = {"coaching": coaching.pk, "reason": need.reason, "about": need.about, "raised_on": need.raised_on}
+    as_maya.post("/coach/needs/", form | {"do": "done"})
+    coaching.end(Coaching.EndedBy.CLIENT, NOW)
+    assert not Undo.objects.exists()
+    as_maya.post(f"/coach/clients/{coaching.pk}/plan/{AgreedStep.objects.get().pk}/tick/")
+    assert AgreedStep.objects.get().done_at is not None
 
 
 def test_the_queue_stays_as_it_was_narrowed(maya: Coach, coaching: Coaching, as_maya: Client) -> None:

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from applications.forms.plain import ChoiceOfMine
-from applications.models import remove, snapshot, unset
+from applications.models import remove
 from applications.models.undo import Step
 from coaching.models import AgreedStep, Reason, SetAside
 from coaching.reading import promises_of
@@ -53,22 +53,10 @@ class SetAsideForm(forms.Form):
             return None
         return promises_of(given["coaching"]).filter(pk=given["about"], done_at=None).first()
 
-    def save(self, now: datetime) -> list[Step]:
-        """Tick a promise that was kept, or put the row away; return what takes it back."""
-        if step := self.promise:
-            before = snapshot(step, ["done_at"])
-            step.tick(now)
-            return [unset(step, before)]
-        return [remove(self._put())]
-
-    def _put(self) -> SetAside:
+    def save(self) -> list[Step]:
+        """Put the row away; return what takes it back."""
         given = self.cleaned_data
         until = self.today + A_WEEK if given["do"] == self.LATER else None
-        return SetAside.put(
-            given["coaching"],
-            given["reason"],
-            given["about"],
-            given["raised_on"],
-            until=until,
-            is_done=given["do"] == self.DONE,
-        )
+        is_done = given["do"] == self.DONE
+        row = (given["coaching"], given["reason"], given["about"], given["raised_on"])
+        return [remove(SetAside.put(*row, until=until, is_done=is_done))]

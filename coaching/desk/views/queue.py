@@ -1,22 +1,24 @@
 """The first page: who may need their coach."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.models import Undo
 from coaching.desk.forms.queue import SetAsideForm
-from coaching.desk.http import CoachRequest, clients_of, desk_page, note_lists
+from coaching.desk.http import CoachRequest, clients_of, desk_page, note_lists, writing
 from coaching.http import UNPROCESSABLE
-from coaching.models import Area, Reason
+from coaching.models import AgreedStep, Area, Page, Reason
 from coaching.models.areas import field_of
 from coaching.need import Need
 from coaching.needs import Desk, desk_of, needs_of
 from coaching.paging import turned
-from core.http import done
+from core.http import done, toast
 
 A_PAGE = 25
 SHOWN = ("coach", "ends_at", *(field_of(area) for area in Area), "client__name", "client__time_zone")
@@ -52,8 +54,19 @@ def set_aside(request: CoachRequest) -> HttpResponse:
     form = SetAsideForm(request.POST, clients=clients_of(request.coach, now), today=request.user.today(now))
     if not form.is_valid():
         return desk_page(request, "gone", {}, status=UNPROCESSABLE)
-    undo = Undo.objects.keep(request.user, form.message, form.save(now))
+    if form.promise:
+        return _tick(request, form, form.promise, now)
+    undo = Undo.objects.keep(request.user, form.message, form.save())
     return done(request, form.back, message=form.message, undo=undo)
+
+
+def _tick(request: CoachRequest, form: SetAsideForm, promise: AgreedStep, now: datetime) -> HttpResponse:
+    """A promise is ticked in the plan, which takes it back as well: an Undo row would write there after the end."""
+    coaching = form.cleaned_data["coaching"]
+    with writing(coaching, now, Page.PLANNED):
+        promise.tick(now)
+    toast(request, form.message, press=("Undo", reverse("coach:tick", args=[coaching.pk, promise.pk])))
+    return redirect(form.back)
 
 
 def _desk(request: CoachRequest) -> Desk:

@@ -14,6 +14,7 @@ from coaching.desk.http import CoachRequest, client_page, look, page_of, status_
 from coaching.http import STALE
 from coaching.models import AnsweredStep, Area, Coaching, Page
 from coaching.paging import turned
+from coaching.seeing import Seeing
 from core.http import done
 from core.ids import uuid_or_none
 
@@ -22,8 +23,8 @@ A_PAGE = 50
 
 @require_safe
 def steps(request: CoachRequest, pk: UUID) -> HttpResponse:
-    coaching, _ = look(request, pk)
-    return _steps(request, coaching)
+    coaching, seeing = look(request, pk)
+    return _steps(request, coaching, seeing)
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,21 +48,24 @@ def add(request: CoachRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def take_back(request: CoachRequest, pk: UUID, step_pk: UUID) -> HttpResponse:
-    coaching, _ = look(request, pk)
+    coaching, seeing = look(request, pk)
     step = get_object_or_404(coaching.steps, pk=step_pk)
     now = timezone.now()
     try:
         with writing(coaching, now, Page.TOOK_BACK):
             step.take_back(now)
     except AnsweredStep:
-        return _steps(request, coaching, status=STALE)
+        return _steps(request, coaching, seeing, status=STALE)
     return done(request, page_of(coaching, "steps"), message="Taken back")
 
 
-def _steps(request: CoachRequest, coaching: Coaching, *, status: int = 200) -> HttpResponse:
-    rows = coaching.steps.select_related("plan", "gap").order_by("-suggested_at", "-id")
+def _steps(request: CoachRequest, coaching: Coaching, seeing: Seeing, *, status: int = 200) -> HttpResponse:
+    rows = coaching.steps.select_related("plan").order_by("-suggested_at", "-id")
+    page = turned(request, rows, A_PAGE)
+    gaps = seeing.gaps().in_bulk([step.gap_id for step in page])
     context = {
-        "page": turned(request, rows, A_PAGE),
+        "page": page,
+        "rows": [(step, gaps.get(step.gap_id)) for step in page],
         "sees_plans": coaching.sees(Area.GAPS),
         "is_stale": status == STALE,
     }
