@@ -18,8 +18,8 @@ ALREADY = "This person is a coach already"
 class CoachForm(forms.ModelForm[Coach]):
     """A coach is somebody who signs in here, found by their address."""
 
-    email = forms.EmailField(label="e-mail address")
-    at_work = forms.BooleanField(label="works as a coach", required=False, initial=True)
+    email = forms.EmailField(label="E-mail address")
+    at_work = forms.BooleanField(label="Works as a coach", required=False, initial=True)
 
     class Meta:
         model = Coach

@@ -14,13 +14,17 @@ Key = tuple[UUID, str, UUID, date | None]
 
 
 class Need(NamedTuple):
-    """Who, why, since when, and the one thing to do about it; told when a page shows it."""
+    """Who, why, since when, and the one thing to do about it; told when a page shows it.
+
+    `narrowed` is what the page that its action opens is asked to show of all that it could.
+    """
 
     coaching: Coaching
     reason: Reason
     about: UUID
     raised_on: date
     tell: Callable[[], str]
+    narrowed: str = ""
 
     @property
     def key(self) -> Key:
@@ -41,7 +45,8 @@ class Need(NamedTuple):
     @property
     def url(self) -> str:
         page = ACTIONS[self.reason][1]
-        return reverse(f"coach:{page}", args=[self.coaching.pk, *([self.about] if page == "job" else [])])
+        address = reverse(f"coach:{page}", args=[self.coaching.pk, *([self.about] if page == "job" else [])])
+        return f"{address}{self.narrowed}"
 
 
 def key_of(coaching: UUID, reason: str, about: UUID, raised_on: date) -> Key:
@@ -55,7 +60,7 @@ ACTIONS = {
     Reason.AGREE: ("Read it", "agreed"),
     Reason.NO_LOOK_BACK: ("Open the job", "job"),
     Reason.FEEDBACK: ("Read it", "learnt"),
-    Reason.SAME_STAGE: ("Look at it", "client"),
+    Reason.SAME_STAGE: ("Look at them", "jobs"),
     Reason.SLIPPED: ("Suggest a smaller one", "add_step"),
     Reason.QUIET: ("Write a line", "add_note"),
     Reason.ENDS: ("Prepare the end", "prepare"),

@@ -168,7 +168,8 @@ def _same_stage(desk: Desk) -> Iterator[Need]:
     for owner, furthest, times, last_on in sorted(rows, key=lambda row: row[3], reverse=True):
         third = times - times % A_THIRD
         about = uuid5(clients[owner].pk, f"{furthest} {third}")
-        yield Need(clients[owner], Reason.SAME_STAGE, about, last_on, partial(_third_words, third, furthest))
+        tell = partial(_third_words, third, furthest)
+        yield Need(clients[owner], Reason.SAME_STAGE, about, last_on, tell, narrowed=f"?noes={furthest}")
 
 
 def _third_words(third: int, furthest: str) -> str:
@@ -196,7 +197,7 @@ def _slipped(desk: Desk) -> Iterator[Need]:
     for pk, owner, words, times, last_at in rows[:AT_MOST]:
         if owner in clients:
             tell = partial(_slipped_words, words, times)
-            yield Need(clients[owner], Reason.SLIPPED, pk, desk.day(last_at), tell)
+            yield Need(clients[owner], Reason.SLIPPED, pk, desk.day(last_at), tell, narrowed=f"?plan={pk}")
 
 
 def _slipped_words(words: str, times: int) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from applications.models import StageChange
-from coaching.models import AgreedStep, Area, Coaching, CoachNote, Meeting, NoteReply, SuggestedStep
+from coaching.models import AgreedStep, Coaching, CoachNote, Meeting, NoteReply, SuggestedStep
 from coaching.seeing import Answered, Seeing, told
 from reflections.models import Feedback, Gap, GapClosing, Plan, PlanSlip
 
@@ -48,7 +48,7 @@ def since_we_met(coaching: Coaching, seeing: Seeing) -> Since:
     return Since(
         day=day,
         has_met=last is not None,
-        moves=_moves(seeing, since),
+        moves=list(seeing.moves().filter(recorded_at__gte=since)[:A_FEW]),
         feedback=list(seeing.feedback().filter(answered_on__gt=day)[:A_FEW]),
         answers=told(seeing.answers().filter(saved_at__gte=since)[:A_FEW]),
         new_gaps=[gap for gap in gaps if gap.created_at >= since],
@@ -67,22 +67,6 @@ def _end_of(last: Meeting | None, coaching: Coaching, seeing: Seeing) -> datetim
     if last is None:
         return coaching.began_at
     return datetime.combine(last.day + timedelta(days=1), time.min, seeing.client.zone)
-
-
-def _moves(seeing: Seeing, since: datetime) -> list[StageChange]:
-    """The moves that stand, the latest first."""
-    if not seeing.sees(Area.APPLICATIONS):
-        return []
-    rows = StageChange.objects.effective().filter(recorded_at__gte=since, application__in=seeing.jobs().order_by())
-    only = rows.select_related("application__company").only(
-        "from_stage",
-        "to_stage",
-        "occurred_on",
-        "application__role",
-        "application__outcome",
-        "application__company__name",
-    )
-    return list(only.order_by(F("occurred_on").desc(nulls_last=True), "-recorded_at")[:A_FEW])
 
 
 def _gaps(seeing: Seeing, day: date, since: datetime) -> list[Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
-from applications.models import Application, ApplicationQuerySet, Contact, Interview
+from applications.models import Application, ApplicationQuerySet, Contact, Interview, StageChange
 from applications.models.interview import InterviewQuerySet
 from coaching.models import Area, Areas
 from followups.models import Door
@@ -38,6 +38,7 @@ OF_A_JOB = (
     *("owner", "role", "company", "stage", "stage_on", "furthest", "outcome"),
     *("sent_on", "answered_on", "last_round_on", "waiting_since", "resting_until", "looked_back", "created_at"),
 )
+OF_A_MOVE = ("from_stage", "to_stage", "occurred_on")
 OF_A_ROUND = ("application", "kind", "day", "starts_at", "time_zone", "minutes", "answer_expected_on", "cancelled_at")
 OF_A_PERSON = ("owner", "name", "role", "company")
 OF_A_GAP = ("owner", "kind", "name", "can_be_gained", "mine_to_close", "let_be_on", "is_sample", "created_at")
@@ -98,6 +99,14 @@ class Seeing:
         for word in words.split()[:8]:
             found = found.filter(Q(role__icontains=word) | Q(company__name__icontains=word))
         return found
+
+    def moves(self) -> "QuerySet[StageChange]":
+        """The moves of jobs that stand, the latest first."""
+        moves = StageChange.objects.effective().filter(application__in=self.jobs().order_by())
+        of_jobs = [f"application__{name}" for name in ("role", "outcome", "company__name")]
+        only = moves.select_related("application__company").only(*OF_A_MOVE, *of_jobs)
+        ordered = only.order_by(F("occurred_on").desc(nulls_last=True), "-recorded_at")
+        return ordered if self.sees(Area.APPLICATIONS) else ordered.none()
 
     def rounds(self) -> InterviewQuerySet:
         rounds = Interview.objects.standing().filter(application__owner=self.client, application__is_sample=False)

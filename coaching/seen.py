@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from applications.models import Interview
+from applications.models import Application, Interview
 from coaching.glance import Glance, glance
 from coaching.models import Area, Coaching
 from coaching.seeing import Seeing, told
@@ -25,6 +25,7 @@ class Part:
 class Seen:
     glance: Glance
     jobs: Part
+    moves: Part
     rounds: list[Interview]
     feedback: Part
     answers: Part
@@ -32,6 +33,8 @@ class Seen:
     closings: list[GapClosing]
     plans: Part
     people: Part
+    has_made_up: bool
+    """Whether there are made-up jobs here, which no coach sees."""
 
 
 def all_of(coaching: Coaching | None, seeing: Seeing) -> Seen:
@@ -40,6 +43,7 @@ def all_of(coaching: Coaching | None, seeing: Seeing) -> Seen:
     return Seen(
         glance=glance(coaching, seeing),
         jobs=_part(seeing, Area.APPLICATIONS, seeing.jobs().order_by("-created_at", "-id")),
+        moves=_part(seeing, Area.APPLICATIONS, seeing.moves()),
         rounds=list(seeing.rounds().order_by("-day", "-id")[:AT_FIRST]),
         feedback=_part(seeing, Area.APPLICATIONS, seeing.feedback()),
         answers=Part(told(answers.rows), answers.more),
@@ -47,6 +51,7 @@ def all_of(coaching: Coaching | None, seeing: Seeing) -> Seen:
         closings=list(seeing.closings()[:AT_FIRST]),
         plans=_part(seeing, Area.GAPS, seeing.plans()),
         people=_part(seeing, Area.PEOPLE, seeing.people()),
+        has_made_up=Application.objects.owned_by(seeing.client).filter(is_sample=True).exists(),
     )
 
 

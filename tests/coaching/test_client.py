@@ -1,6 +1,5 @@
 """The client's side: everything can be seen, answered, changed and ended, at once."""
 
-import json
 from typing import Any
 
 import pytest
@@ -243,18 +242,6 @@ def test_each_ticks_their_own_steps(as_amara: Client, as_maya: Client, coaching:
     assert as_amara.post(f"/coaching/{coaching.pk}/plan/{theirs.pk}/tick/", {"done": "1"}).status_code == 404
     assert as_maya.post(f"/coach/clients/{coaching.pk}/plan/{theirs.pk}/tick/", {"done": "1"}).status_code == 302
     assert as_maya.post(f"/coach/clients/{coaching.pk}/plan/{mine.pk}/tick/", {"done": "1"}).status_code == 404
-
-
-def test_everything_can_be_taken_along_but_the_coachs_own_notes(as_amara: Client, coaching: Coaching) -> None:
-    CoachNoteFactory.create(coaching=coaching, body="for both")
-    CoachNoteFactory.create(coaching=coaching, body="for maya alone", is_shared=False)
-    AgreedPlanFactory.create(coaching=coaching)
-    answer = as_amara.get("/settings/coach/export/")
-
-    assert answer["Content-Disposition"].startswith("attachment")
-    (told,) = json.loads(answer.content)
-    assert told["notes"][0]["words"] == "for both"
-    assert "for maya alone" not in answer.content.decode()
 
 
 def test_a_question_waits_where_one_signs_in_for_an_address_that_is_known_to_be_ones_own(

@@ -19,7 +19,9 @@ def test_a_client_is_handed_over_with_a_yes(
     as_maya: Client, as_amara: Client, coaching: Coaching, earlier: bool, amara: User
 ) -> None:
     nils = CoachFactory.create(user=with_second_step(UserFactory.create()), name="Nils")
-    CoachNoteFactory.create(coaching=coaching, body="shared before")
+    note = CoachNoteFactory.create(coaching=coaching, body="shared before")
+    note.replies.create(by_client=True, body="her own words", written_at=timezone.now())
+    note.replies.create(by_client=False, body="answered before", written_at=timezone.now())
     CoachNoteFactory.create(coaching=coaching, body="for maya alone", is_shared=False)
     Coaching.objects.filter(pk=coaching.pk).update(**ticks(["gaps"]))
     as_maya.post(f"/coach/clients/{coaching.pk}/hand-over/", {"coach": nils.pk})
@@ -32,7 +34,10 @@ def test_a_client_is_handed_over_with_a_yes(
 
     after = Coaching.objects.get(coach=nils)
     notes = as_nils.get(f"/coach/clients/{after.pk}/notes/").content.decode()
-    assert ("shared before" in notes) is earlier
+    assert ("shared before" in notes, "answered before" in notes) == (earlier, earlier)
+    assert "her own words" not in notes
+    seen = as_amara.get(f"/coaching/{after.pk}/seen/").content.decode()
+    assert ("shared before" in seen, "answered before" in seen) == (earlier, earlier)
     assert "for maya alone" not in notes
     assert as_maya.get(f"/coach/clients/{coaching.pk}/").status_code == 404
     coaching.refresh_from_db()

@@ -171,7 +171,9 @@ def test_a_promise_that_is_done_is_ticked_in_the_plan(maya: Coach, coaching: Coa
     assert len(needs(maya)) == 1
 
 
-def test_the_tick_of_a_promise_is_not_taken_back_after_the_end(coaching: Coaching, maya: Coach, as_maya: Client) -> None:
+def test_the_tick_of_a_promise_is_not_taken_back_after_the_end(
+    coaching: Coaching, maya: Coach, as_maya: Client
+) -> None:
     promise(coaching)
     (need,) = needs(maya)
     form = {"coaching": coaching.pk, "reason": need.reason, "about": need.about, "raised_on": need.raised_on}
@@ -279,6 +281,25 @@ def test_the_queue_is_narrowed_by_name_and_reason(maya: Coach, coaching: Coachin
     assert "Nothing like this" in as_maya.get("/coach/?q=nobody").content.decode()
     fragment = as_maya.get("/coach/?q=bea", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in fragment and "Bea Nowak" in fragment
+
+
+def test_three_noes_lead_to_just_these_noes(maya: Coach, coaching: Coaching, as_maya: Client) -> None:
+    same_stage(coaching)
+    a_no(coaching.client, 5, Stage.SENT)
+    (need,) = (need for need in needs(maya) if need.reason == Reason.SAME_STAGE)
+    page = as_maya.get(need.url)
+    assert len(page.context["page"]) == 3
+    assert "Noes that came as far as “Talking”" in page.content.decode()
+    assert len(as_maya.get(need.url.replace("talking", "nowhere")).context["page"]) == 4
+
+
+def test_a_plan_that_slipped_is_named_where_a_smaller_step_is_suggested(
+    maya: Coach, coaching: Coaching, as_maya: Client
+) -> None:
+    slipped(coaching)
+    (need,) = (need for need in needs(maya) if need.reason == Reason.SLIPPED)
+    page = as_maya.get(need.url).content.decode()
+    assert coaching.client.plans.get().sentence in page and "moved 2 times" in page
 
 
 def test_an_empty_queue_says_so(as_maya: Client, coaching: Coaching) -> None:

@@ -93,12 +93,15 @@ class StepForm(PlainWords, forms.ModelForm[SuggestedStep]):
             "then_i_will": "…then I will",
             "suggested_for_day": "Day",
         }
-        error_messages = {"then_i_will": {"required": "Enter one small thing to do"}}
+        error_messages = {
+            "kind": {"required": "Choose what kind of step it is"},
+            "then_i_will": {"required": "Enter one small thing to do"},
+        }
 
     def __init__(self, *args: Any, gaps: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["kind"].choices = Plan.Kind.choices
+        fields["kind"].choices = [("", "Choose one"), *Plan.Kind.choices]
         fields["gap"].queryset = gaps
         fields["why"].label = "Why this one"
         self.today = today

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from applications.models import Outcome, Stage
 from coaching.desk.http import CoachRequest, client_page, look
 from coaching.glance import glance
 from coaching.models import Area, Page
@@ -26,9 +27,16 @@ def client(request: CoachRequest, pk: UUID) -> HttpResponse:
 def jobs(request: CoachRequest, pk: UUID) -> HttpResponse:
     coaching, seeing = look(request, pk, area=Area.APPLICATIONS)
     asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    noes = request.GET.get("noes", "")
     found = seeing.jobs_called(asked).order_by("-created_at", "-id")
-    page = turned(request, found, A_PAGE)
-    return client_page(request, coaching, Page.JOBS, "client/jobs", {"page": page, "q": asked}, fragment="results")
+    if noes in Stage.values:
+        found = found.filter(outcome=Outcome.Kind.NO, furthest=noes)
+    context = {
+        "page": turned(request, found, A_PAGE),
+        "q": asked,
+        "noes": Stage(noes) if noes in Stage.values else None,
+    }
+    return client_page(request, coaching, Page.JOBS, "client/jobs", context, fragment="results")
 
 
 @require_safe

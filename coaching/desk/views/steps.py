@@ -31,11 +31,13 @@ def steps(request: CoachRequest, pk: UUID) -> HttpResponse:
 def add(request: CoachRequest, pk: UUID) -> HttpResponse:
     """Suggest a step, for one of the gaps that this coach sees or for none."""
     coaching, seeing = look(request, pk)
-    first = {"gap": uuid_or_none(request.GET.get("gap"))}
+    asked = uuid_or_none(request.GET.get("plan"))
+    plan = seeing.plans().filter(pk=asked).first() if asked else None
+    first = {"gap": plan.gap_id if plan else uuid_or_none(request.GET.get("gap"))}
     form = StepForm(posted(request), gaps=seeing.gaps(), today=seeing.today, initial=first)
     if not form.is_valid():
         page = Page.GAPS if coaching.sees(Area.GAPS) else Page.STEPS
-        return client_page(request, coaching, page, "steps/add", {"form": form}, status=status_of(form))
+        return client_page(request, coaching, page, "steps/add", {"form": form, "plan": plan}, status=status_of(form))
     now = timezone.now()
     gap = form.cleaned_data["gap"]
     with writing(coaching, now, Page.SUGGESTED, area=Area.GAPS if gap else None) as seen:
