@@ -1,4 +1,4 @@
-"""What the queue reads of jobs: of each client the latest rows and a few counts, each found along an index.
+"""What the queue reads of searches: of each client the latest rows and a few counts, each found along an index.
 
 So the queue costs what the clients cost, and not their jobs.
 """
@@ -11,12 +11,14 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from applications.models import IN_PLAY, Application, Outcome, Stage
 from coaching.models import Coaching, CoachNote, Reason, SetAside
-from coaching.seeing import shared
+from coaching.seeing import shared, shown_plans
 from core.prepared import Prepared
-from reflections.models import Debrief, Feedback
+from reflections.models import Debrief, Feedback, Plan
 
 OPEN = tuple(stage for stage in IN_PLAY if stage != Stage.HIRED)
 A_THIRD = 3
+SLIPS = 2
+AT_MOST = 300
 
 
 class Head(NamedTuple):
@@ -49,6 +51,14 @@ def _thirds(coach: UUID, late: date) -> "QuerySet[Any]":
     return counted.filter(times__gte=A_THIRD, last_on__gte=late)
 
 
+def _slipped(coach: UUID) -> "QuerySet[Any]":
+    """Plans in progress that moved twice or more, of those who show their gaps; the latest first."""
+    mine = Coaching.objects.standing().filter(coach=coach, sees_gaps=True).order_by().values("client")
+    plans = shown_plans(Plan.objects.real().in_progress().filter(owner__in=mine))
+    slipped = plans.annotate(times=Count("slips"), last_at=Max("slips__moved_at")).filter(times__gte=SLIPS)
+    return slipped.order_by("-last_at", "id").values_list("pk", "owner", "then_i_will", "times", "last_at")[:AT_MOST]
+
+
 def _shown_to(coach: UUID) -> "QuerySet[Coaching]":
     """The consents of a coach that show jobs, run out or not."""
     return Coaching.objects.standing().filter(coach=coach, sees_applications=True).order_by()
@@ -79,3 +89,4 @@ def _is_new(reason: Reason, today: date) -> Q:
 
 HEADS = Prepared(_heads, coach=UUID, today=date, late=date, rested=date)
 THIRDS = Prepared(_thirds, coach=UUID, late=date)
+SLIPPED = Prepared(_slipped, coach=UUID)

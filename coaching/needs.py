@@ -11,23 +11,20 @@ from itertools import chain
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Value
+from django.db.models import Exists, Max, OuterRef, QuerySet, Value
 
 from applications.models import Application, Stage
-from coaching.heads import A_THIRD, HEADS, THIRDS, Head
-from coaching.models import AgreedPlan, AgreedStep, Area, Coach, Coaching, CoachNote, NoteReply, Reason, SetAside
+from coaching.heads import A_THIRD, AT_MOST, HEADS, SLIPPED, THIRDS, Head
+from coaching.models import AgreedPlan, AgreedStep, Coach, Coaching, CoachNote, NoteReply, Reason, SetAside
 from coaching.need import Need, key_of
-from coaching.seeing import shown_plans
 from core.ordinals import ordinal
 from core.templatetags.ajar import day_short
 from insights.words import number
-from reflections.models import Feedback, Plan
+from reflections.models import Feedback
 
 OF_LATE = timedelta(days=60)
 RESTED = timedelta(days=7)
 QUIET = timedelta(days=10)
-SLIPS = 2
-AT_MOST = 300
 
 
 @dataclass(frozen=True)
@@ -39,9 +36,14 @@ class Desk:
     now: datetime
     today: date
 
-    def seeing(self, area: str) -> dict[UUID, Coaching]:
-        """The consents that give an area, by client."""
-        return {coaching.client_id: coaching for coaching in self.coachings if coaching.sees(area)}
+    @cached_property
+    def who_show_jobs(self) -> dict[UUID, Coaching]:
+        """The consents that give applications, by client."""
+        return {coaching.client_id: coaching for coaching in self.coachings if coaching.sees_applications}
+
+    @cached_property
+    def who_show_gaps(self) -> dict[UUID, Coaching]:
+        return {coaching.client_id: coaching for coaching in self.coachings if coaching.sees_gaps}
 
     @property
     def late(self) -> date:
@@ -54,7 +56,7 @@ class Desk:
     @cached_property
     def heads(self) -> list[Head]:
         rows = HEADS.rows(coach=self.coach.pk, today=self.today, late=self.late, rested=self.today - RESTED)
-        shown = {coaching.pk for coaching in self.seeing(Area.APPLICATIONS).values()}
+        shown = {coaching.pk for coaching in self.who_show_jobs.values()}
         return [Head(*row) for row in rows if row[0] in shown]
 
     @property
@@ -138,7 +140,7 @@ def _agree_words(*, is_no: bool) -> str:
 
 
 def _not_looked_back(desk: Desk) -> Iterator[Need]:
-    clients = desk.seeing(Area.APPLICATIONS)
+    clients = desk.who_show_jobs
     told = Application.objects.filter(pk__in=[head.job for head in desk.heads if head.job])
     for pk, owner, on, role, company in told.values_list("pk", "owner", "answered_on", "role", "company__name"):
         tell = partial(_rested_words, role, company)
@@ -150,7 +152,7 @@ def _rested_words(role: str, company: str) -> str:
 
 
 def _feedback(desk: Desk) -> Iterator[Need]:
-    clients = desk.seeing(Area.APPLICATIONS)
+    clients = desk.who_show_jobs
     told = Feedback.objects.filter(pk__in=[head.feedback for head in desk.heads if head.feedback])
     for pk, owner, answered_on, company in told.values_list("pk", "owner", "answered_on", "application__company__name"):
         tell = partial(_feedback_words, company)
@@ -163,7 +165,7 @@ def _feedback_words(company: str) -> str:
 
 def _same_stage(desk: Desk) -> Iterator[Need]:
     """The third no that came equally far, the sixth, the ninth: each is told once, the latest first."""
-    clients = desk.seeing(Area.APPLICATIONS)
+    clients = desk.who_show_jobs
     rows = [row for row in THIRDS.rows(coach=desk.coach.pk, late=desk.late) if row[0] in clients]
     for owner, furthest, times, last_on in sorted(rows, key=lambda row: row[3], reverse=True):
         third = times - times % A_THIRD
@@ -189,12 +191,8 @@ def _quiet_words(day: date) -> str:
 
 
 def _slipped(desk: Desk) -> Iterator[Need]:
-    clients = desk.seeing(Area.GAPS)
-    mine = Coaching.objects.by(desk.coach).standing().filter(sees_gaps=True).values("client")
-    plans = shown_plans(Plan.objects.real().in_progress().filter(owner__in=mine))
-    slipped = plans.annotate(times=Count("slips"), last_at=Max("slips__moved_at")).filter(times__gte=SLIPS)
-    rows = slipped.order_by("-last_at", "id").values_list("pk", "owner", "then_i_will", "times", "last_at")
-    for pk, owner, words, times, last_at in rows[:AT_MOST]:
+    clients = desk.who_show_gaps
+    for pk, owner, words, times, last_at in SLIPPED.rows(coach=desk.coach.pk):
         if owner in clients:
             tell = partial(_slipped_words, words, times)
             yield Need(clients[owner], Reason.SLIPPED, pk, desk.day(last_at), tell, narrowed=f"?plan={pk}")

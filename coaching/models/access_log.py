@@ -65,9 +65,9 @@ class AccessLogQuerySet(models.QuerySet["AccessLog"]):
             )
         )
         rows = [
-            AccessLog(coaching=coaching, page=page, list_day=days[coaching.pk], happened_at=now)
-            for coaching in coachings
-            if (coaching.pk, days[coaching.pk]) not in known
+            AccessLog(coaching_id=coaching, page=page, list_day=day, happened_at=now)
+            for coaching, day in days.items()
+            if (coaching, day) not in known
         ]
         self.bulk_create(rows, ignore_conflicts=True)  # of two lists at the same moment one notes it
 

@@ -49,4 +49,4 @@ def main(emails: list[str]) -> None:
 
 
 def _costs(user: User) -> dict[str, object]:
-    return {name: asdict(cost) for name, cost in measure(Visitor(user), addresses(user), BARE).items()}
+    return {name: asdict(cost) for name, cost in measure(Visitor(user), addresses(user), lambda _: BARE).items()}
