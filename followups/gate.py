@@ -158,6 +158,7 @@ def facts_of(
     door = getattr(contact, "door", None) if contact else None
     place = place_of(contact, owner)
     has_met = any(touch.person == letter.person for touch in past.touches)
+    stops = past.stops | _stops_in_journal(letter, journal)
     return Facts(
         letter=letter.pk,
         application=letter.application_id,
@@ -191,12 +192,24 @@ def facts_of(
         is_hired=getattr(letter, "is_hired", False) and not letter.although_hired,
         has_news=_has_news(letter),
         is_job_over=bool(job and _is_over(job, letter.kind)),
-        is_suppressed=bool(past.stops - {Suppression.Said.POST}),
-        is_address_dead=Suppression.Said.POST in past.stops,
+        is_suppressed=bool(stops - {Suppression.Said.POST}),
+        is_address_dead=Suppression.Said.POST in stops,
         is_door_closed=getattr(letter, "is_door_closed", False),
         is_person_known=bool(contact and contact.email and person_key(contact.email) == letter.person),
         is_in_journal=journal.says_of(letter.message_id, str(owner.pk), letter.person, letter.words) != Says.NOTHING,
     )
+
+
+def _stops_in_journal(letter: Letter, journal: Journal) -> set[str]:
+    """Who said that this owner is not to write to this person: a database that was brought back has forgotten it."""
+    owner = letter.owner
+    stops = journal.refresh().stops_to(letter.person)
+    binding = (str(owner.pk), owner_key(owner))
+    return {
+        stop["said_by"]
+        for stop in stops
+        if stop["scope"] == Suppression.Scope.INSTANCE or stop["owner"] == binding[0] or stop["owner_key"] == binding[1]
+    }
 
 
 def with_surroundings() -> "LetterQuerySet":

@@ -28,6 +28,8 @@ from followups.states import State
 log = logging.getLogger(__name__)
 
 NEW_EPOCH_AFTER = timedelta(minutes=5)
+IS_COMMITTED_AFTER = timedelta(minutes=1)
+"""A stop stands in the journal a moment before the database has it."""
 LOOKED_AT = 50
 NOTHING_BEFORE = "moved"
 
@@ -38,7 +40,7 @@ def check(journal: Journal, now: datetime, state: EngineState | None = None) -> 
     Every run of the engine begins with it, before anything is claimed or swept.
     """
     state = state or EngineState.objects.current()
-    if _is_known(state, journal):
+    if _is_known(state, journal, now):
         if state.epoch_at is None or now - state.epoch_at >= NEW_EPOCH_AFTER or now < state.epoch_at:
             _grow_older(journal, now)
         return True
@@ -49,7 +51,7 @@ def _look_closely(journal: Journal, now: datetime) -> bool:
     """Compare again while nobody can change anything, and act if they still disagree."""
     with transaction.atomic():
         state = EngineState.objects.select_for_update().get(pk=EngineState.objects.current().pk)
-        if _is_known(state, journal):
+        if _is_known(state, journal, now):
             return True
         is_first = _is_first_start(state, journal)
         if not is_first:
@@ -129,7 +131,7 @@ def _batches(things: "list[Any]", size: int = 500) -> "Iterator[list[Any]]":
         yield things[start : start + size]
 
 
-def _is_known(state: EngineState, journal: Journal) -> bool:
+def _is_known(state: EngineState, journal: Journal, now: datetime) -> bool:
     """Whether each of the two knows the other, in this place and at this age.
 
     Between writing a new age into the journal and into the database, the age before it is right as well.
@@ -137,10 +139,11 @@ def _is_known(state: EngineState, journal: Journal) -> bool:
     epochs = journal.refresh().epochs
     if not epochs or state.journal != journal.name or state.home != home(journal):
         return False
-    return state.epoch in (epochs[-1]["epoch"], epochs[-1]["before"]) and not _has_forgotten(journal)
+    is_of_this_age = state.epoch in (epochs[-1]["epoch"], epochs[-1]["before"])
+    return is_of_this_age and not _has_forgotten_letters(journal) and not _has_forgotten_stops(journal, now)
 
 
-def _has_forgotten(journal: Journal) -> bool:
+def _has_forgotten_letters(journal: Journal) -> bool:
     """Whether the database believes that a letter waits of which the journal knows that it was handed over.
 
     It finds a restore that is younger than the last age. Looked at are the last letters handed over.
@@ -148,6 +151,12 @@ def _has_forgotten(journal: Journal) -> bool:
     last = journal.memory.latest(LOOKED_AT)
     believed = Letter.objects.filter(message_id__in=last, state__in=[State.SCHEDULED, State.CLAIMED])
     return bool(last) and bool(believed.exists())
+
+
+def _has_forgotten_stops(journal: Journal, now: datetime) -> bool:
+    """Whether one of the last stops of the journal is not in the database."""
+    last = journal.memory.latest_stops(LOOKED_AT, now - IS_COMMITTED_AFTER)
+    return Suppression.objects.filter(pk__in=last).count() < len(last)
 
 
 def _grow_older(journal: Journal, now: datetime) -> None:

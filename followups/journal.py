@@ -64,6 +64,8 @@ class Memory:
     ends: dict[str, Outcome] = field(default_factory=dict)
     void: set[str] = field(default_factory=set)
     stops: dict[str, Line] = field(default_factory=dict)
+    stopped: dict[str, list[str]] = field(default_factory=dict)
+    """The ids of the stops, by person."""
     epochs: list[Line] = field(default_factory=list)
 
     def take(self, line: Line) -> None:
@@ -82,6 +84,7 @@ class Memory:
                 self.void.add(line["token"])
             case Do.STOP:
                 self.stops[line["id"]] = line
+                self.stopped.setdefault(line["person"], []).append(line["id"])
             case Do.LIFT:
                 self.stops[line["id"]] = self.stops.get(line["id"], {}) | {"lifted_at": line["at"]}
             case Do.EPOCH:
@@ -90,6 +93,16 @@ class Memory:
     def latest(self, count: int) -> list[str]:
         """The Message-IDs of the last letters that were, or may have been, handed over."""
         return [message for message, says in list(self.letters.items())[-count:] if says != Says.NOTHING]
+
+    def stops_to(self, person: str) -> list[Line]:
+        """The stops that keep letters from going to the person of this key, whoever's letters they are."""
+        stops = (self.stops[pk] for pk in self.stopped.get(person, ()))
+        return [stop for stop in stops if "lifted_at" not in stop]
+
+    def latest_stops(self, count: int, before: datetime) -> list[str]:
+        """The ids of the last stops that were written down before that instant."""
+        known = [pk for pk, stop in list(self.stops.items())[-count:] if "person" in stop]
+        return [pk for pk in known if datetime.fromisoformat(self.stops[pk]["at"]) < before]
 
     def _letter(self, line: Line, says: Says) -> None:
         self.letters.pop(line["message"], None)

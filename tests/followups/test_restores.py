@@ -100,6 +100,40 @@ def test_stops_come_back_after_a_restore(world: World) -> None:
     assert Suppression.objects.count() == 2
 
 
+def test_a_stop_outlives_a_restore_of_a_minute_ago(world: World) -> None:
+    letter, later = world.approved(), world.approved()
+    Letter.objects.filter(pk=later.pk).update(due_at=MONDAY + timedelta(hours=1))
+    world.engine.tick()
+    stopping.stop(letter.owner, letter.to_address, said_by="they", now=world.clock(), journal=world.engine.journal)
+    forget_the_stop(world, letter)
+    world.run()
+    assert world.accepted(letter) == 0
+    assert state_of(letter) == "cancelled stopped"
+
+    forget_the_stop(world, letter)
+    world.clock.go(minutes=2)
+    world.run()
+    assert Suppression.objects.in_force().count() == 1, "the engine has put it back"
+    assert state_of(later) == "held restored", "and what else was forgotten nobody knows"
+    assert world.sink.accepted() == []
+
+
+def forget_the_stop(world: World, letter: Letter) -> None:
+    """What a restore does that brings back the same age: the stop was never there, and the letter waits."""
+    Suppression.objects.all()._raw_delete("default")
+    brought_back(world, letter, reason="")
+
+
+def test_a_stop_that_was_lifted_stays_so_for_the_gate(world: World) -> None:
+    letter, journal = world.approved(), world.engine.journal
+    stopped = stopping.stop(letter.owner, letter.to_address, said_by="me", now=MONDAY, journal=journal)
+    assert stopped.suppression
+    stopping.lift(stopped.suppression, by=letter.owner, now=MONDAY, journal=journal)
+    again = world.approved(contact=letter.contact)
+    world.run()
+    assert world.accepted(again) == 1
+
+
 def test_a_clone_holds_everything(world: World) -> None:
     waits = world.approved()
     Letter.objects.filter(pk=waits.pk).update(due_at=MONDAY + timedelta(hours=1))
