@@ -16,7 +16,7 @@ class Reason(models.TextChoices):
     APPROVAL_OVER = "approval_over", "You approved it a month ago or more. Read it once again."
     CHANGED = "changed", "It is no longer word for word what you approved. Read it once again."
     HIRED = "hired", "You were hired. No letter goes to anyone now."
-    JOB_OVER = "job_over", "You have stepped back from this job."
+    JOB_OVER = "job_over", "This job is decided, so this letter stays here."
     STOPPED = "stopped", "You or they asked for no more letters to this person."
     DOOR_CLOSED = "door_closed", "This door is closed."
     ADDRESS_DEAD = "address_dead", "Mail to this address came back."
@@ -40,11 +40,17 @@ class Reason(models.TextChoices):
     PUT_OFF_TOO_OFTEN = "put_off", "It was put off for two weeks of work. Is it still right?"
     # The person decides
     WITHDRAWN = "withdrawn", "You took your approval back."
+    DID_NOT_GO = "did_not_go", "You looked, and it had not gone. Approve it again if it is still right."
     ALL_STOPPED = "all_stopped", "You stopped every letter that waited."
     # The post answers
     NOT_REACHED = "not_reached", "The mail server could not be reached. It will be tried again."
     NOT_NOW = "not_now", "The mail server asked to try again later."
     TRIED_ENOUGH = "tried_enough", "The mail server would not take it, however often it was tried."
+    NO_SAFE_LINE = "no_safe_line", "No safe line to the mail server came about. It will be tried again."
+    NO_SIGN_IN = (
+        "no_sign_in",
+        "The mail server offers no sign-in on this line. Look at your mailbox: server, port, safety.",
+    )
     SIGN_IN = "sign_in", "Your mailbox did not accept the name or the password."
     NO_SUCH_ADDRESS = "no_such_address", "Their mail server does not know this address."
     NOT_WELCOME = "not_welcome", "The mail server refused letters from your mailbox."
@@ -60,7 +66,6 @@ class Reason(models.TextChoices):
         "Something goes wrong here with this letter. Whoever runs this Ajar can see what.",
     )
     RESTORED = "restored", "The data was brought back from a copy, or moved. Is this letter still to go?"
-    CLOCK = "clock", "The clock of this machine jumped, so letters wait."
     JOURNAL = "journal", "The journal cannot be written, so nothing may go. It will be tried again."
 
 

@@ -38,7 +38,7 @@ def it_did_not_go(letter: Letter, *, by: User, now: datetime, journal: Journal) 
     with transaction.atomic():
         hold_owner(letter.owner_id)
         letter.step(
-            State.UNKNOWN, State.DRAFT, by=by, now=now, reason=Reason.WITHDRAWN, resolved_by="owner", **UNAPPROVED
+            State.UNKNOWN, State.DRAFT, by=by, now=now, reason=Reason.DID_NOT_GO, resolved_by="owner", **UNAPPROVED
         )
         journal.not_gone(line, now)
 
@@ -71,9 +71,9 @@ def look_in_sent_folders(now: datetime, look: Look = found_among_sent) -> int:
     A mailbox that cannot be asked is asked again next time, unless it refused the sign-in; after some hours its owner
     alone decides.
     """
-    letters = Letter.objects.to_look_for(now - LOOKED_FOR).select_related("account").order_by("account", "pk")
+    some = Letter.objects.to_look_for(now - LOOKED_FOR).select_related("account").order_by("?")[:AT_ONCE]
     count = 0
-    for account, group in groupby(letters[:AT_ONCE], key=attrgetter("account")):
+    for account, group in groupby(sorted(some, key=attrgetter("account_id")), key=attrgetter("account")):
         mine = list(group)
         try:
             found = look(account, [letter.message_id for letter in mine])

@@ -14,7 +14,7 @@ from typing import Any
 
 from followups.models.account import SendingAccount
 from followups.sealed import CannotOpen
-from followups.servers import IMAP_PORTS, Server, ServerRefused, reachable_address, reading_server_of
+from followups.servers import IMAP_PORTS, Server, reachable_address, reading_server_of
 from followups.smtp_step import trusted
 
 PATIENCE = 10.0
@@ -43,7 +43,7 @@ def found_among_sent(
         with _visit(reading_server_of(account), context or trusted()) as mailbox:
             _insist(mailbox.select(_sent_folder(mailbox), readonly=True))
             return {message_id for message_id in message_ids if _holds(mailbox, message_id)}
-    except (OSError, imaplib.IMAP4.error, ServerRefused, CannotOpen) as error:
+    except (OSError, imaplib.IMAP4.error, ValueError, CannotOpen) as error:  # ValueError: a name that is none
         raise CannotLook(type(error).__name__) from error
 
 
@@ -76,7 +76,10 @@ def _visit(server: Server, context: ssl.SSLContext) -> Iterator[_Mailbox]:
 
 def _sign_in(mailbox: _Mailbox, server: Server) -> None:
     try:
-        mailbox.login(server.username, server.password)
+        if (server.username + server.password).isascii():
+            mailbox.login(server.username, server.password)
+        else:  # LOGIN of imaplib speaks ASCII only
+            mailbox.authenticate("PLAIN", lambda _: f"\0{server.username}\0{server.password}".encode())
     except imaplib.IMAP4.abort:  # the line broke, which says nothing about the password
         raise
     except imaplib.IMAP4.error as error:

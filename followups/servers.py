@@ -1,6 +1,7 @@
 """Which mail server a mailbox names, and whether a line to it may be opened: a field for a host is a door inwards."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Container
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from followups.models.account import SendingAccount
 
 DEFAULT_PORTS = {"tls": 465, "starttls": 587, "none": 25}
 IMAP_PORTS = (993,)
+HOST = re.compile(r"(?!-)[a-z0-9-]+(?<!-)(\.(?!-)[a-z0-9-]+(?<!-))*", re.IGNORECASE)
 
 
 class ServerRefused(ValueError):
@@ -73,6 +75,15 @@ def reachable_address(server: Server, ports: Container[int] | None = None) -> st
     if not server.is_inside and not all(is_outside(address) for address in addresses):
         raise ServerRefused("This server lies inside a private network")
     return addresses[0]
+
+
+def is_host(name: str) -> bool:
+    """Whether this can be the name of a server at all; to look up what cannot be one raises UnicodeError."""
+    try:
+        ascii_name = name.encode("idna").decode()
+    except UnicodeError:
+        return False
+    return bool(HOST.fullmatch(ascii_name))
 
 
 def is_outside(address: str) -> bool:

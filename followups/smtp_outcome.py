@@ -50,6 +50,7 @@ class Outcome:
 NO_REPLY = 0
 """Instead of a code: the line broke, timed out, or what came was no reply at all."""
 
+NO_REPLY_IN = {Phase.TLS: Reason.NO_SAFE_LINE}
 CLOSING = 421
 SIGN_IN_CODES = {530, 534, 535, 538}
 ADDRESS_CODES = {550, 551, 553}
@@ -66,7 +67,7 @@ def classify(phase: Phase, code: int, text: str = "") -> Outcome:
     if phase >= Phase.DOT:
         return _after_the_dot(code, reply)
     if code == NO_REPLY:
-        return Outcome(Kind.LATER, Reason.NOT_REACHED, code, reply)
+        return Outcome(Kind.LATER, NO_REPLY_IN.get(phase, Reason.NOT_REACHED), code, reply)
     if code in SIGN_IN_CODES or (phase == Phase.SIGN_IN and code >= 500):
         return Outcome(Kind.ACCOUNT, Reason.SIGN_IN, code, reply)
     if code < 500 or phase <= Phase.TLS:

@@ -5,6 +5,7 @@ not a clear reply leaves it open whether the letter went. Python's smtplib speak
 ours, since it answers a timeout after the dot as if the line had never been open.
 """
 
+import base64
 import smtplib
 import socket
 import ssl
@@ -15,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from followups.line_reader import LineReader
+from followups.reasons import Reason
 from followups.servers import Server, ServerRefused, reachable_address
 from followups.smtp_outcome import NO_REPLY, Kind, Outcome, Phase, classify
 
@@ -70,6 +72,11 @@ class Post:
         except (OSError, smtplib.SMTPException, ValueError) as error:
             self.close()
             return classify(self.phase, NO_REPLY, type(error).__name__)
+
+    def sign_in_plainly(self) -> tuple[int, str]:
+        """Sign in under a name or with a password beyond ASCII, which smtplib cannot speak (RFC 4616: UTF-8)."""
+        words = f"\0{self.server.username}\0{self.server.password}".encode()
+        return self._command(f"AUTH PLAIN {base64.b64encode(words).decode()}")
 
     def envelope(self, sender: str, recipient: str) -> None:
         """Name sender and recipient, in one breath where the server allows it (RFC 2920). Raises NotDelivered when
@@ -243,7 +250,10 @@ def _sign_in(post: Post, server: Server) -> None:
         raise NotDelivered(classify(Phase.TLS, NO_REPLY, "A password goes over a closed line only"))
     with _phase(Phase.SIGN_IN):
         post._socket.settimeout(post.patience.reply)
-        post.smtp.login(server.username, server.password)
+        if (server.username + server.password).isascii():
+            post.smtp.login(server.username, server.password)
+        else:
+            _insist(Phase.SIGN_IN, post.sign_in_plainly())
 
 
 def _insist(phase: Phase, reply: tuple[int, Any]) -> None:
@@ -264,6 +274,8 @@ def _phase(phase: Phase) -> Iterator[None]:
         code, text = int(error.smtp_code), error.smtp_error
         words = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
         raise NotDelivered(classify(phase, code if 400 <= code < 600 else NO_REPLY, words)) from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise NotDelivered(Outcome(Kind.LATER, Reason.NO_SIGN_IN)) from error
     except (OSError, smtplib.SMTPException, ServerRefused, ValueError) as error:
         raise NotDelivered(classify(phase, NO_REPLY, type(error).__name__)) from error
 

@@ -45,10 +45,14 @@ def send_test(account: SendingAccount, owner: User, now: datetime, patience: Pat
 
 def in_words(outcome: Outcome) -> str:
     """What became of the test, and what to look at."""
-    return NOT_REACHED if outcome.reason == Reason.NOT_REACHED else WORDS[outcome.kind]
+    return NO_LINE.get(outcome.reason) or WORDS[outcome.kind]
 
 
-NOT_REACHED = "The mail server could not be reached. Look at its name, its port and its security"
+NO_LINE = {
+    Reason.NOT_REACHED: "The mail server could not be reached. Look at its name, its port and its security",
+    Reason.NO_SAFE_LINE: "No safe line to the mail server came about. Look at its name, its port and its security",
+    Reason.NO_SIGN_IN: "The mail server offers no sign-in on this line. Look at its port and its security",
+}
 WORDS = {
     Kind.ACCEPTED: "The test went. Look into the inbox of this mailbox in a minute or two",
     Kind.LATER: "The mail server asked to try again later",

@@ -12,7 +12,7 @@ from followups.addresses import NotAnAddress, envelope
 from followups.models import SendingAccount
 from followups.providers import Provider, provider_of
 from followups.sealed import Seal
-from followups.servers import DEFAULT_PORTS
+from followups.servers import DEFAULT_PORTS, is_host
 
 WHERE = ("host", "port", "security", "username", "imap_host")
 HIGHEST_PORT = 65535
@@ -71,6 +71,12 @@ class MailboxForm(PlainWords, forms.ModelForm[SendingAccount]):
             raise ValidationError(error.messages[0]) from error
         return address
 
+    def clean_host(self) -> str:
+        return a_host(self.cleaned_data["host"])
+
+    def clean_imap_host(self) -> str:
+        return a_host(self.cleaned_data["imap_host"])
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if "address" not in given:
@@ -109,3 +115,10 @@ class MailboxForm(PlainWords, forms.ModelForm[SendingAccount]):
                 return
             given |= {"host": known.host, "port": known.port, "security": known.security}
         given["port"] = given.get("port") or DEFAULT_PORTS.get(given.get("security", ""), 587)
+
+
+def a_host(typed: str) -> str:
+    """Return what was typed, if it can be the name of a server."""
+    if typed and not is_host(typed):
+        raise ValidationError("Enter the name of a server, such as smtp.example.org")
+    return typed

@@ -98,6 +98,7 @@ class Line(socketserver.StreamRequestHandler):
             self.say("250-sink", "250-AUTH PLAIN LOGIN" if self.server.has_auth else "250-8BITMIME", "250 PIPELINING")
         elif verb == "AUTH":
             self.server.sign_ins += 1
+            self.server.signed_in_with = words.rpartition(" ")[2]
             self.say("535 5.7.8 Wrong" if self.behaviour == "auth_535" else "235 2.7.0 Welcome")
         elif verb == "MAIL":
             self.sender = words
@@ -202,6 +203,7 @@ class Sink(socketserver.ThreadingTCPServer):
         self.log = Log(log)
         self.behaves = behaves
         self.has_auth = has_auth
+        self.signed_in_with = ""
         self.answers_after = 0.0
         self.seen: set[str] = set()
         self.lines = self.open_lines = self.most_lines_at_once = 0

@@ -2,12 +2,13 @@
 
 import os
 import uuid
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
 
-from followups import settling
+from followups import settling, sweeping
 from followups.claiming import claim_due
 from followups.delivering import POINTS
 from followups.engine import alone, engine_here
@@ -196,3 +197,25 @@ def test_nobody_settles_what_is_not_theirs(world: World) -> None:
     settling.stumble(hold, MONDAY)
     assert state_of(letter) == "claimed"
     assert claimed.letters == [letter.pk]
+
+
+def test_one_letter_that_cannot_be_tidied_up_keeps_no_other_from_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = world.approved(), world.approved()
+    world.engine.tick()
+    claim_due(world.clock())
+    world.clock.go(minutes=16)
+    never_left = settling.never_left
+
+    def stumbles(hold: Hold, now: datetime) -> None:
+        if hold.letter == first:
+            raise RuntimeError
+        never_left(hold, now)
+
+    monkeypatch.setattr(settling, "never_left", stumbles)
+    sweeping.sweep(world.engine.journal, world.clock())
+    assert [state_of(letter).split()[0] for letter in (first, second)] == ["claimed", "scheduled"]
+    monkeypatch.undo()
+    sweeping.sweep(world.engine.journal, world.clock())
+    assert state_of(first).split()[0] == "scheduled"

@@ -1,5 +1,6 @@
 """Mailboxes: kept sealed, guessed at, tried, paused, taken away."""
 
+import base64
 import logging
 from pathlib import Path
 from typing import Any
@@ -209,6 +210,14 @@ def test_the_hosts_address_is_offered_where_the_host_has_one(as_amara: Client, s
     assert as_amara.get(url(account)).status_code == 302
 
 
+@pytest.mark.parametrize("name", ["imap..example.org", "-x.example.org", "a b.example", "evil.example\r\nX", "ü" * 80])
+@pytest.mark.parametrize("field", ["host", "imap_host"])
+def test_a_name_that_no_server_can_have_is_asked_for_again(as_amara: Client, field: str, name: str) -> None:
+    answer = as_amara.post(ADD, OWN | {field: name})
+    assert answer.status_code == 422
+    assert "Enter the name of a server" in answer.content.decode()
+
+
 class TestATest:
     """A real conversation with a mail server."""
 
@@ -260,6 +269,19 @@ class TestATest:
     ) -> None:
         sink.behaves = behaviour
         assert words in in_words(send_test(account, amara, timezone.now(), self.quick))
+
+    def test_a_password_may_hold_any_letters(self, amara: User, sink: Sink, account: SendingAccount) -> None:
+        account.keep_secret("grüße")
+        assert send_test(account, amara, timezone.now(), self.quick).kind == "accepted"
+        assert base64.b64decode(sink.signed_in_with).decode() == "\0amara\0grüße"
+        sink.behaves = "auth_535"
+        assert "did not accept" in in_words(send_test(account, amara, timezone.now(), self.quick))
+
+    def test_what_is_missing_on_the_line_is_named(self, amara: User, sink: Sink, account: SendingAccount) -> None:
+        sink.has_auth = False
+        assert "offers no sign-in" in in_words(send_test(account, amara, timezone.now(), self.quick))
+        account.security = "starttls"
+        assert "No safe line" in in_words(send_test(account, amara, timezone.now(), self.quick))
 
     def test_a_password_that_cannot_be_opened_is_asked_for_again(
         self, amara: User, account: SendingAccount, settings: Any

@@ -23,7 +23,7 @@ def test_its_owner_looks_and_it_did_not_go(world: World) -> None:
     letter.refresh_from_db()
     before = letter.message_id
     resolving.it_did_not_go(letter, by=letter.owner, now=MONDAY, journal=world.engine.journal)
-    assert state_of(letter) == "draft withdrawn"
+    assert state_of(letter) == "draft did_not_go"
     assert letter.contact
     letter.contact.email = letter.contact.email.removeprefix("dot_close_unaccepted.")
     letter.contact.save()

@@ -1,5 +1,6 @@
 """Of a letter nobody knows whether it went: the Sent folder of its mailbox is asked, and nothing in it is changed."""
 
+import base64
 import re
 import socket
 import ssl
@@ -59,9 +60,14 @@ class Imap:
 
     def _converse(self, line: ssl.SSLSocket) -> None:
         for raw in line.makefile("rb"):
-            tag, _, words = raw.decode().strip().partition(" ")
-            self.heard.append(words)
+            words = raw.decode().strip()
+            if " " in words:
+                tag, _, words = words.partition(" ")
             verb = words.split()[0].upper()
+            self.heard.append(words)
+            if verb == "AUTHENTICATE":
+                line.sendall(b"+ \r\n")
+                continue
             line.sendall(self.odd[verb](tag) if verb in self.odd else self._answer(verb, words) + done(tag))
             if verb == "LOGOUT":
                 return
@@ -127,6 +133,24 @@ def test_an_id_that_is_no_id_is_not_asked_for(world: World, certificate: Path, t
     with imap.running() as port:
         assert found_among_sent(mailbox_at(port, world), ['<a" OR ALL "b>', "<a\r\nb@c.example>"], trust) == set()
     assert not [words for words in imap.heard if words.startswith("SEARCH")]
+
+
+def test_a_password_may_hold_any_letters(world: World, certificate: Path, trust: ssl.SSLContext) -> None:
+    imap = Imap(certificate, holds=("<a1.b2@mail.example>",))
+    with imap.running() as port:
+        mailbox = mailbox_at(port, world)
+        mailbox.keep_secret("grüße")
+        assert found_among_sent(mailbox, ["<a1.b2@mail.example>"], trust)
+    signed_in_with = imap.heard[imap.heard.index("AUTHENTICATE PLAIN") + 1]
+    assert base64.b64decode(signed_in_with).decode().endswith("\0grüße")
+
+
+@pytest.mark.parametrize("name", ["imap..example.org", "x" * 80])
+def test_a_name_that_is_none_keeps_no_other_mailbox_from_being_asked(world: World, name: str) -> None:
+    mailbox = mailbox_at(993, world)
+    mailbox.imap_host = name
+    with pytest.raises(CannotLook, match="UnicodeError"):
+        found_among_sent(mailbox, ["<a1.b2@mail.example>"])
 
 
 def _trickle(tag: str) -> bytes:
