@@ -1,6 +1,6 @@
 """Mails about coaching. Subjects say nothing, since a phone shows them to whoever stands beside; words stay in Ajar."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,8 +11,9 @@ from accounts.models import User
 from coaching.models import SEEN, Coaching, Invitation
 from followups.addresses import envelope
 from followups.models import Reminder
+from journey.reminders.rhythm import rhythm_of
 
-MORNING = time(8, 30)
+A_MOMENT = timedelta(seconds=1)
 SUBJECTS = {
     Invitation.By.CLIENT: "An invitation in Ajar",
     Invitation.By.COACH: "A question for you in Ajar",
@@ -21,7 +22,7 @@ SUBJECTS = {
 
 
 def coach_wrote(coaching: Coaching, now: datetime) -> None:
-    """Tell the client that something waits for them: by one mail a day and coach, however much was written.
+    """Tell the client that something waits for them: on Today at once, and by the next mail at their own hour.
 
     What was read before its mail went is told by none; what is written after that is told anew.
     """
@@ -32,12 +33,13 @@ def coach_wrote(coaching: Coaching, now: datetime) -> None:
     page = reverse("coaching:with", args=[coaching.pk])
     body = render_to_string("emails/coach_wrote/body.txt", {"url": settings.SITE_URL + page})
     key = f"{key} {number}" if number else key
-    Reminder.objects.keep(client, key, today, awake(client, now), "Something new in Ajar", body, page)
+    Reminder.objects.keep(client, key, today, hour_of(client, now), "Something new in Ajar", body, page)
 
 
 def client_read(coaching: Coaching, now: datetime) -> None:
     """Nothing needs to be said of what the client has on the screen."""
-    for reminder in Reminder.objects.owned_by(coaching.client).to_show(now).filter(key__startswith=_key(coaching)):
+    mine = Reminder.objects.owned_by(coaching.client).to_show(coaching.client.today(now))
+    for reminder in mine.filter(key__startswith=_key(coaching)):
         reminder.done(now)
 
 
@@ -67,7 +69,7 @@ def ends_soon(coaching: Coaching, now: datetime) -> None:
     body = render_to_string("emails/coaching_ends/body.txt", context)
     day = coaching.last_day
     Reminder.objects.keep(
-        coaching.client, f"coaching {coaching.pk}", day, awake(coaching.client, now), "A date to look at", body
+        coaching.client, f"coaching {coaching.pk}", day, hour_of(coaching.client, now), "A date to look at", body
     )
 
 
@@ -99,11 +101,10 @@ BODIES: dict[str, str] = {
 }
 
 
-def awake(user: User, now: datetime) -> datetime:
-    """Return `now`, or the morning on which the person's quiet time is over."""
-    if not user.is_quiet(user.today(now)) or user.quiet_until is None:
-        return now
-    return max(now, datetime.combine(user.quiet_until, MORNING, user.zone))
+def hour_of(user: User, now: datetime) -> datetime:
+    """The person's own next hour for mails, when their quiet time is over; `now` where they want no mails at all."""
+    quiet_ends = datetime.combine(user.quiet_until, time(0), user.zone) if user.quiet_until else now
+    return rhythm_of(user).next_after(max(now, quiet_ends - A_MOMENT)) or now
 
 
 def _address(name: str, pk: object) -> str:

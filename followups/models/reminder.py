@@ -50,9 +50,9 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         """Keep what is over for so long that nobody looks for it; found along the ids, which are in order of time."""
         return self.filter(pk__lt=first_id_of(now - KEPT_FOR), state__in=[Reminder.State.SENT, Reminder.State.UNSENT])
 
-    def to_show(self, now: datetime) -> "ReminderQuerySet":
-        """Keep what the app shows, mailed or not, until it is ticked off."""
-        return self.filter(due_at__lte=now, done_at=None)
+    def to_show(self, today: date) -> "ReminderQuerySet":
+        """Keep what the app shows from its day on, mailed or not, until it is ticked off."""
+        return self.filter(occurs_on__lte=today, done_at=None)
 
 
 class Reminder(Personal):

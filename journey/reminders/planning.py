@@ -11,6 +11,7 @@ from followups.models import Reminder
 from followups.reminding import is_reachable, mail_leaves
 from journey.reminders.day import day_of
 from journey.reminders.rhythm import Rhythm, rhythm_of
+from journey.reminders.writing import TO_TRY
 
 log = logging.getLogger(__name__)
 
@@ -75,8 +76,8 @@ def _remind(person: User, slot: datetime, now: datetime) -> bool:
     day = day_of(person, now)
     if day is None or day.is_empty:
         return False
-    lately = Reminder.objects.owned_by(person).filter(key=KEY).mailed_since(day.facts.today - SAID_LATELY)
-    known = [mark for said in lately.values_list("said", flat=True) for mark in said]
+    lately = Reminder.objects.owned_by(person).mailed_since(day.facts.today - SAID_LATELY)
+    known = [mark for said in lately.exclude(key__startswith=TO_TRY).values_list("said", flat=True) for mark in said]
     if all(mark in known for mark in day.marks()):
         return False
     Reminder.objects.keep(person, KEY, person.today(slot), slot, SUBJECT)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import DateField, QuerySet, TextField, UUIDField, Value
-from django.db.models.functions import Cast, Concat, TruncDate
+from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
 from applications.models import Application
@@ -80,7 +80,7 @@ def _small_things(user: UUID, today: date, week: date, owner_key: str) -> "Query
     noes = Application.objects.filter(owner=user).noes_since(week)
     stops = Suppression.objects.binding(user, owner_key)
     doors = Door.objects.exclude(standing=Door.Standing.CLOSED).filter(company__owner=user, company__is_sample=False)
-    kept = Reminder.objects.filter(owner=user, done_at=None, due_at__date__lte=today).exclude(leads_to="")
+    kept = Reminder.objects.filter(owner=user).to_show(today).exclude(leads_to="")
     said = Concat("subject", Value(BETWEEN), "leads_to", Value(BETWEEN), "body", output_field=TextField())
     hellos = doors.filter(next_hello_on__lte=today, next_hello_on__gt=week)
     again = doors.filter(reapply_on__lte=today, reapply_on__gt=week)
@@ -89,7 +89,7 @@ def _small_things(user: UUID, today: date, week: date, owner_key: str) -> "Query
         _row(stops, A_STOP, NOTHING, "person", NOTHING, NOTHING),
         _row(hellos, A_DAY_AT, NOTHING, "company__name", "next_hello_on", "company"),
         _row(again, A_DAY_AT, "company", "company__name", "reapply_on", "company"),
-        _row(kept, KEPT, NOTHING, said, TruncDate("due_at"), "pk"),
+        _row(kept, KEPT, NOTHING, said, "occurs_on", "pk"),
         *(_row(due, OF_LETTERS, *PARTS) for due in due_of_letters(user, today, week)),
         all=True,
     )

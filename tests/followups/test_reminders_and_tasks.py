@@ -91,9 +91,9 @@ def test_after_three_days_the_app_alone_shows_it(amara: User, clock: HandClock) 
         clock.go(hours=1)
     kept.refresh_from_db()
     assert kept.state == "unsent"
-    assert list(Reminder.objects.owned_by(amara).to_show(clock())) == [kept]
+    assert list(Reminder.objects.owned_by(amara).to_show(amara.today(clock()))) == [kept]
     kept.done(clock())
-    assert not Reminder.objects.to_show(clock()).exists()
+    assert not Reminder.objects.to_show(amara.today(clock())).exists()
 
 
 def test_a_reminder_is_forgotten_after_a_year_and_a_month_unless_it_still_waits(amara: User) -> None:
