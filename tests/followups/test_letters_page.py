@@ -117,7 +117,7 @@ def test_one_mail_is_told_once_however_much_it_reminded_of(as_amara: Client, ama
     assert mail_due(HandClock(NOW)) == len(mail.outbox) == 1
     behind = page(as_amara).split('id="behind"')[1]
     assert behind.count("Mailed to you") == 1
-    assert mail.outbox[0].subject in behind
+    assert str(mail.outbox[0].subject) in behind
     Reminder.objects.keep(amara, "later", NOW.date(), NOW, "A later one", "If you like.")
     assert mail_due(HandClock(NOW)) == 1
     assert page(as_amara).count("Mailed to you") == 2
