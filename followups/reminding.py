@@ -7,7 +7,7 @@ Message-ID and Date. The app shows every reminder from its hour on, whether or n
 import logging
 import secrets
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -152,10 +152,13 @@ def _post(owner: User, reminders: list[Reminder], now: datetime, write: Writer, 
     return Reminder.State.SENT
 
 
-def _settle(reminders: Iterable[Reminder], state: str, now: datetime) -> None:
+def _settle(reminders: Sequence[Reminder], state: str, now: datetime) -> None:
+    """The first of them gave the mail its Message-ID; those that went along have none, as no mail of theirs went."""
+    went_along = {"message_id": "", "date_header": ""} if state == Reminder.State.SENT else {}
     for reminder in reminders:
+        more = went_along if reminder is not reminders[0] else {}
         mine = Reminder.objects.filter(pk=reminder.pk, claim=reminder.claim)
-        mine.update(state=state, claim=None, lease_ends_at=None, settled_at=now)
+        mine.update(state=state, claim=None, lease_ends_at=None, settled_at=now, **more)
 
 
 def _try_again(reminder: Reminder, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Every address that a template names is there; `{% url … as x %}` and `nav_item` are silent about one that is not."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,3 +40,8 @@ def test_every_address_that_a_template_names_is_there(path: Path) -> None:
 def test_a_name_that_is_not_there_is_found() -> None:
     source = '{% url "journey:today" %}{% url \'journey:tomorrow\' pk as there %}{% nav_item "journey:never" "Never" %}'
     assert unknown_in(source) == ["journey:never", "journey:tomorrow"]
+
+
+def test_what_has_a_name_has_one_address() -> None:
+    ours = [name for name in names_of(get_resolver()) if not name.startswith(("account_", "mfa_", "admin:"))]
+    assert [name for name, times in Counter(ours).items() if times > 1] == []

@@ -46,6 +46,10 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         """Keep what went out on `day` or later."""
         return self.filter(state=Reminder.State.SENT, occurs_on__gte=day)
 
+    def each_mail_once(self) -> "ReminderQuerySet":
+        """Leave out what went along in the mail of another."""
+        return self.exclude(state=Reminder.State.SENT, message_id="")
+
     def outlived(self, now: datetime) -> "ReminderQuerySet":
         """Keep what is over for so long that nobody looks for it; found along the ids, which are in order of time."""
         return self.filter(pk__lt=first_id_of(now - KEPT_FOR), state__in=[Reminder.State.SENT, Reminder.State.UNSENT])
@@ -56,7 +60,8 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
 
 
 class Reminder(Personal):
-    """One occurrence. Its Message-ID and Date stay the same however often it is sent: copies are known as such.
+    """One occurrence. Its Message-ID and Date stay the same however often it is sent: copies are known as such. What
+    went along in the mail of another has neither.
 
     `said` lists what its mail spoke of, each in its place for good: links in a mail name the place.
     """

@@ -163,7 +163,7 @@ def _letters(user: User, states: Iterable[str], at: Any) -> "QuerySet[Any]":
 
 
 def _reminders(user: User, states: Iterable[str], at: Any) -> "QuerySet[Any]":
-    rows = Reminder.objects.owned_by(user).filter(state__in=list(states)).order_by()
+    rows = Reminder.objects.owned_by(user).each_mail_once().filter(state__in=list(states)).order_by()
     return _columns(rows, REMINDER, at, NOTHING, NOTHING, NOBODY, NOTHING, NOTHING)
 
 

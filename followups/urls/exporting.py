@@ -2,4 +2,4 @@ from django.urls import path
 
 from followups.views import exporting
 
-urlpatterns = [path("letters/export/", exporting.export, name="export")]
+urlpatterns = [path("export/letters/", exporting.export, name="export")]

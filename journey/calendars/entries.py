@@ -1,39 +1,24 @@
-"""What stands in the calendar: interviews, hellos, plans, closing dates, answers that were named, rests that end."""
+"""What stands in the calendar: interviews, follow-ups, letters that go, plans, closing dates, answers that were named,
+rests that end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q
 
 from accounts.models import User
-from applications.models import WAITING, Application, Interview, Outcome, Stage
-from followups.models import CalendarFeed, Door
-from followups.reading.shut import shut_among
+from applications.models import WAITING, Application, Interview, Stage
+from followups.models import CalendarFeed
+from journey.calendars.employers import at_employers
+from journey.calendars.entry import MOST, Entry, Span, all_day
+from journey.calendars.follow_ups import follow_ups
+from journey.calendars.letters import letters
 from reflections.models import Plan
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
-MOST = 400
-"""Of each kind: a calendar of more helps nobody."""
 USUAL_LENGTH = timedelta(hours=1)
-
-Span = tuple[date, date]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry; all day where `starts` is a date. `discreet` is all that it says without names."""
-
-    uid: str
-    starts: date | datetime
-    ends: date | datetime
-    summary: str
-    discreet: str
-    made_at: datetime
-    place: str = ""
-    page: tuple[str, tuple[object, ...]] = ("journey:today", ())
 
 
 def feed_behind(secret: str) -> CalendarFeed | None:
@@ -41,10 +26,11 @@ def feed_behind(secret: str) -> CalendarFeed | None:
     return CalendarFeed.objects.behind(secret)
 
 
-def entries_of(user: User, today: date) -> list[Entry]:
-    """The entries around `today`, without made-up ones; five queries, however many there are."""
-    span = (today - BACK, today + AHEAD)
-    return list(chain(_rounds(user, span), _jobs(user, span), _plans(user, span), _hellos(user, span)))
+def entries_of(user: User, now: datetime) -> list[Entry]:
+    """The entries around `now`, without made-up ones; seven queries, however many there are."""
+    span = (user.today(now) - BACK, user.today(now) + AHEAD)
+    dated = (_rounds(user, span), _jobs(user, span), _plans(user, span))
+    return list(chain(*dated, follow_ups(user, now, span), at_employers(user, span), letters(user, span)))
 
 
 def _rounds(user: User, span: Span) -> Iterator[Entry]:
@@ -55,7 +41,7 @@ def _rounds(user: User, span: Span) -> Iterator[Entry]:
 
 def _round(round_: Interview) -> Entry:
     job = round_.application
-    starts, ends = _hours(round_) if round_.starts_at else _all_day(round_.day or date.max)
+    starts, ends = _hours(round_) if round_.starts_at else all_day(round_.day or date.max)
     return Entry(
         uid=f"round-{round_.pk}",
         starts=starts,
@@ -65,6 +51,7 @@ def _round(round_: Interview) -> Entry:
         made_at=round_.created_at,
         place=round_.place or round_.link,
         page=("journey:brief", (job.pk, round_.pk)),
+        is_busy=round_.starts_at is not None,
     )
 
 
@@ -93,34 +80,12 @@ def _jobs(user: User, span: Span) -> Iterator[Entry]:
 
 def _job(job: Application, kind: str, on: date, summary: str, discreet: str) -> Entry:
     page = ("journey:application", (job.pk,))
-    return Entry(f"{kind}-{job.pk}", *_all_day(on), summary, discreet, job.created_at, page=page)
+    return Entry(f"{kind}-{job.pk}", *all_day(on), summary, discreet, job.created_at, page=page)
 
 
 def _plans(user: User, span: Span) -> Iterator[Entry]:
     plans = Plan.objects.owned_by(user).real().in_progress().filter(planned_for_day__range=span)
     for plan in islice(plans.order_by("planned_for_day", "id"), MOST):
         page = ("reflections:plan", (plan.pk,))
-        days = _all_day(plan.planned_for_day or date.max)
+        days = all_day(plan.planned_for_day or date.max)
         yield Entry(f"plan-{plan.pk}", *days, f"{plan.sentence}", "A small plan", plan.created_at, page=page)
-
-
-def _hellos(user: User, span: Span) -> Iterator[Entry]:
-    """As Today mentions them: none to who is not to be written to, and none once somebody was hired."""
-    doors = list(_with_a_day(user, span)[:MOST])
-    shut = shut_among([door.contact for door in doors if door.contact], user)
-    for door in doors:
-        if door.contact not in shut:
-            days, who = _all_day(door.next_hello_on or date.max), door.contact or door.company
-            yield Entry(f"hello-{door.pk}", *days, f"A hello to {who}, if you like", "A hello", door.created_at)
-
-
-def _with_a_day(user: User, span: Span) -> "QuerySet[Door]":
-    hired = Application.objects.real().filter(owner=user, outcome=Outcome.Kind.HIRED)
-    made_up = Q(contact__is_sample=True) | Q(company__is_sample=True)
-    doors = Door.objects.of(user).exclude(made_up).filter(~Exists(hired), next_hello_on__range=span)
-    open_ones = doors.exclude(standing=Door.Standing.CLOSED).select_related("contact__company__door", "company")
-    return open_ones.order_by("next_hello_on", "id")
-
-
-def _all_day(day: date) -> Span:
-    return day, day + timedelta(days=1)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from icalendar import Calendar, Event
 
-from journey.calendars.entries import Entry
+from journey.calendars.entry import Entry
 
 PRODUCT = "-//Ajar//Ajar//EN"
 ASK_AGAIN = timedelta(hours=6)
@@ -35,7 +35,7 @@ def _event(entry: Entry, *, names: bool) -> Event:
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
     event.add("summary", entry.summary if names else entry.discreet)
-    event.add("transp", "OPAQUE" if isinstance(entry.starts, datetime) else "TRANSPARENT")
+    event.add("transp", "OPAQUE" if entry.is_busy else "TRANSPARENT")
     if names and entry.place:
         event.add("location", entry.place)
     name, args = entry.page

@@ -12,7 +12,16 @@ from applications import reversible
 from applications.models import Outcome, StaleStage, Undo, snapshot, unset
 from followups.models import MailPress, StaleLetter
 from journey.models import Prompt
-from journey.reminders.letter_acts import answered, draft_sent, hello_let_go, hello_sent, wrote
+from journey.reminders.letter_acts import (
+    answered,
+    draft_sent,
+    hello_answered,
+    hello_let_go,
+    hello_sent,
+    letter_answered,
+    letter_let_go,
+    wrote,
+)
 from journey.reminders.links import Act
 from journey.reminders.pressed import OVER, Done, Pressed, put_off, there
 from journey.things.days import on_day
@@ -133,10 +142,12 @@ PLAN_DOES: Does = {
     Act.SMALLER: _plan_smaller,
     Act.LET_GO: _plan_let_go,
 }
-DRAFT_DOES: Does = {Act.SENT: draft_sent}
-HELLO_DOES: Does = {Act.SENT: hello_sent, Act.LET_GO: hello_let_go}
+LETTER_DOES: Does = {Act.ANSWERED: letter_answered, Act.LET_GO: letter_let_go}
+DRAFT_DOES: Does = {Act.SENT: draft_sent, Act.ANSWERED: letter_answered}
+HELLO_DOES: Does = {Act.SENT: hello_sent, Act.ANSWERED: hello_answered, Act.LET_GO: hello_let_go}
 OF_ITS_OWN: Mapping[str, Does] = {
     Prompt.PLAN: PLAN_DOES,
+    Prompt.LETTER: LETTER_DOES,
     Prompt.DRAFT: DRAFT_DOES,
     Prompt.HELLO: HELLO_DOES,
 }

@@ -33,6 +33,13 @@ HINTS = {
     Act.QUIET: "No reminders until then. Everything waits where it is.",
     Act.STOP: "No reminder comes by mail any more. Today shows the same list. You can turn them on again in Settings.",
 }
+LETTER_LET_BE = ("Let the letter be?", "Let it be")
+HINTS_OF: dict[tuple[str, Act], str] = {
+    (Prompt.LETTER, Act.LET_GO): "If it still waits, it will not be sent. It stays in Ajar, and can be a draft again.",
+    (Prompt.MAILBOX, Act.LET_GO): "It is off your list. Letters through it wait until you have looked.",
+    (Prompt.HEAVY_WEEK, Act.LET_GO): "It is off your list for this week.",
+    (Prompt.REHEARSE, Act.LET_GO): "It is off the list of that day, and comes back when saying it helps.",
+}
 
 
 @dataclass(frozen=True)
@@ -49,12 +56,14 @@ def asked(link: Link, now: datetime) -> Asked:
     """What the page of a link asks."""
     owner = link.reminder.owner
     today = owner.today(now)
-    question, button = QUESTIONS[link.act]
+    prompt = Pressed(link, now).prompt
+    is_letter_let_be = (prompt, link.act) == (Prompt.LETTER, Act.LET_GO)
+    question, button = LETTER_LET_BE if is_letter_let_be else QUESTIONS[link.act]
     days = [(name, day(that)) for name, that in days_of(today).items()] if link.act == Act.LATER else []
     return Asked(
         question=question.format(monday=day(next_monday(today))),
         button=button,
-        hint=HINTS.get(link.act, ""),
+        hint=HINTS_OF.get((prompt, link.act)) or HINTS.get(link.act, ""),
         about=_about(link, now),
         days=days,
         asks_for_words=link.act == Act.SMALLER,

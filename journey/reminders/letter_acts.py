@@ -8,9 +8,10 @@ from applications.models.undo import Step
 from core.templatetags.ajar import day
 from followups import by_hand, stopping
 from followups.cadence import HELLO
-from followups.models import Letter
+from followups.models import Door, Letter
 from followups.occasions import situation_of
 from followups.reading.doors import at_the_door
+from followups.states import State
 from followups.stopping import Stopped
 from followups.words import stopped_words
 from journey.reminders.pressed import Done, Pressed, put_off, there
@@ -55,15 +56,53 @@ def hello_let_go(pressed: Pressed) -> Done:
     return "No hello is planned any more. The door stays as it is", _next_hello(pressed, None)
 
 
+def letter_let_go(pressed: Pressed) -> Done:
+    """One that was held does not go any more, as where its owner says so on its page; any other is off the list."""
+    letter = there(_letter_behind(pressed))
+    if letter.state != State.HELD:
+        return "Off your list. The page of letters still tells of it", put_off(pressed, None)
+    letter.cancel(by=pressed.owner, now=pressed.now)
+    return "It will not be sent. In Ajar you can make it a draft again", None
+
+
 def answered(pressed: Pressed) -> Done:
-    """What crosses their answer does not go. Then it is quiet for a week, to write down what they said."""
+    """What crosses their answer about a job does not go. Then it is quiet for a week, to write down what they said."""
+    return _heard(pressed, _who_answered(there(pressed.job)))
+
+
+def letter_answered(pressed: Pressed) -> Done:
+    """The same of whoever the letter is to; where they are gone, of those at its job."""
+    letter = there(_letter_behind(pressed))
+    if letter.contact:
+        return _heard(pressed, [letter.contact])
+    return _heard(pressed, _who_answered(letter.application) if letter.application else [])
+
+
+def hello_answered(pressed: Pressed) -> Done:
+    """The same of the person whom a hello is for; at an employer, of all to whom a letter waits."""
+    people = pressed.owner.contacts.select_related("owner")
+    person = people.filter(pk=there(pressed.about)).first()
+    waiting = Letter.objects.owned_by(pressed.owner).waiting().values("contact")
+    return _heard(pressed, [person] if person else list(people.filter(company=pressed.about, pk__in=waiting)))
+
+
+def _heard(pressed: Pressed, people: list[Contact]) -> Done:
+    """What was kept back stays so when the press is taken back; that they were heard from does not."""
     undo = put_off(pressed, pressed.today + A_WEEK)
-    heard = [
-        stopping.heard_from(person, at=pressed.now, now=pressed.now) for person in _who_answered(there(pressed.job))
-    ]
+    doors = [Door.objects.to_contact(person) for person in people]
+    before = [snapshot(door, ["heard_at"]) for door in doors]
+    heard = [stopping.heard_from(person, at=pressed.now, now=pressed.now) for person in people]
+    undo.steps = [*undo.steps, *(unset(door, was) for door, was in zip(doors, before, strict=True))]
+    undo.save(update_fields=["steps"])
     stopped = stopped_words(Stopped(sum(one.letters for one in heard)))
     going_out = "One letter is going out this moment." if any(one.going_out for one in heard) else ""
     return ". ".join(filter(None, (HEARD, stopped.rstrip("."), going_out.rstrip(".")))), undo
+
+
+def _letter_behind(pressed: Pressed) -> Letter | None:
+    letters = pressed.owner.letters.select_related("contact__owner", "application")
+    found: Letter | None = letters.filter(pk=there(pressed.about)).first()
+    return found
 
 
 def _who_answered(job: Application) -> list[Contact]:

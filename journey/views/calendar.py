@@ -31,7 +31,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     found = feed_behind(secret)
     if found is None:
         raise Http404
-    body = written(entries_of(found.owner, found.owner.today(timezone.now())), names=found.names_companies)
+    body = written(entries_of(found.owner, timezone.now()), names=found.names_companies)
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="ajar.ics"'

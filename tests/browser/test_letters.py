@@ -167,7 +167,7 @@ def test_no_page_about_letters_keeps_anybody_out(page_as_amara: Page, letter: Le
         "/letters/",
         "/letters/new/",
         "/letters/starters/",
-        "/letters/export/",
+        "/export/letters/",
         "/settings/mailbox/",
         "/settings/mailbox/add/",
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,9 +17,10 @@ from applications.models import Contact, Stage
 from followups.approving import CannotApprove
 from followups.models import Letter, NoLetters, Reminder
 from followups.reasons import Reason
+from followups.reminding import mail_due
 from followups.states import State
-from tests.factories import ApplicationFactory, ContactFactory, LetterFactory
-from tests.followups.world import World, approved_by, sent, state_of
+from tests.factories import ApplicationFactory, ContactFactory, LetterFactory, verified
+from tests.followups.world import HandClock, World, approved_by, sent, state_of
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 LETTERS = reverse("followups:letters")
@@ -106,6 +108,19 @@ def test_the_next_reminder_is_told_before_it_is_made(as_amara: Client, amara: Us
     assert words in ahead and "24 Nov, 8.30" in ahead
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     assert words not in page(as_amara)
+
+
+def test_one_mail_is_told_once_however_much_it_reminded_of(as_amara: Client, amara: User) -> None:
+    verified(amara)
+    for number in range(3):
+        Reminder.objects.keep(amara, f"small {number}", NOW.date(), NOW, f"Small thing {number}", "If you like.")
+    assert mail_due(HandClock(NOW)) == len(mail.outbox) == 1
+    behind = page(as_amara).split('id="behind"')[1]
+    assert behind.count("Mailed to you") == 1
+    assert str(mail.outbox[0].subject) in behind
+    Reminder.objects.keep(amara, "later", NOW.date(), NOW, "A later one", "If you like.")
+    assert mail_due(HandClock(NOW)) == 1
+    assert page(as_amara).count("Mailed to you") == 2
 
 
 def test_what_was_stopped_stands_where_it_was_stopped(as_amara: Client, amara: User, priya: Contact) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
@@ -21,6 +20,7 @@ from tests.factories import (
     InterviewFactory,
     PlanFactory,
 )
+from tests.journey.calendars import read, summaries
 
 pytestmark = pytest.mark.django_db
 A_DAY = timedelta(days=1)
@@ -29,19 +29,6 @@ A_DAY = timedelta(days=1)
 @pytest.fixture
 def address(amara: User) -> str:
     return f"/calendar/{CalendarFeed.objects.keep(amara, timezone.now())}.ics"
-
-
-def read(client: Client, address: str) -> Calendar:
-    response = client.get(address)
-    assert response.status_code == 200
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    calendar = Calendar.from_ical(response.content)
-    assert isinstance(calendar, Calendar)
-    return calendar
-
-
-def summaries(client: Client, address: str) -> dict[str, date | datetime]:
-    return {str(event["summary"]): event.start for event in read(client, address).events}
 
 
 def a_search(owner: User, today: date, count: int = 1) -> None:
@@ -151,7 +138,7 @@ def test_a_full_calendar_costs_as_many_queries_as_an_empty_one(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     a_search(amara, today, count)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(read(client, address).events) == 6 * count
 
 
