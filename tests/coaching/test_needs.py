@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from applications.models import Application, Stage, Undo
+from coaching.heads import AT_MOST
 from coaching.models import AgreedPlan, AgreedStep, Area, Coach, Coaching, Reason, SetAside, ticks
-from coaching.needs import AT_MOST
 from reflections.models import Plan
 from tests.coaching.factories import AgreedPlanFactory, AgreedStepFactory, CoachingFactory, CoachNoteFactory
 from tests.coaching.queue import NOW, TODAY, a_no, ago, needs
