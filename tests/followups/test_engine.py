@@ -146,8 +146,7 @@ def test_three_times_unreached_pauses_the_mailbox(world: World) -> None:
 def test_an_unknown_fate_asks_its_owner(world: World) -> None:
     letter = world.approved("accept_close")
     world.run()
-    assert list(Letter.objects.asking()) == [letter]
-    letter.refresh_from_db()
+    assert state_of(letter) == UNKNOWN
     assert "Look in your Sent folder" in letter.reason_words
 
 

@@ -49,7 +49,6 @@ def test_a_restore_of_a_minute_ago_is_noticed_by_the_letters_themselves(world: W
     assert world.accepted(letter) == 1
     assert state_of(letter) == "sent"
     assert state_of(later) == "held restored"
-    assert later in Letter.objects.asking()
     assert LetterEvent.objects.filter(letter=later, to_state="held", reason="restored").exists()
 
 

@@ -13,7 +13,14 @@ from followups.approving import CannotApprove, approve, approve_again
 from followups.journal import Journal
 from followups.models import Door, Letter, StopsAreKept, Suppression
 from followups.reasons import Reason
-from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, InterviewFactory, UserFactory
+from tests.factories import (
+    ApplicationFactory,
+    CompanyFactory,
+    ContactFactory,
+    DoorFactory,
+    InterviewFactory,
+    UserFactory,
+)
 from tests.followups.world import MONDAY, World, state_of
 
 pytestmark = pytest.mark.django_db
@@ -197,7 +204,7 @@ def test_a_closed_door_stops_letters(world: World, of_employer: bool) -> None:
     company = CompanyFactory.create(owner=world.mailbox.owner)
     contact = ContactFactory.create(owner=company.owner, company=company, email="priya@employer.example")
     letter = world.approved(contact=contact)
-    door = Door.objects.to_company(company) if of_employer else Door.objects.to_contact(contact)
+    door = DoorFactory.create(**{"contact": None, "company": company} if of_employer else {"contact": contact})
     assert stopping.close_door(door, said_by="they", now=MONDAY).letters == 1
     assert state_of(letter) == "cancelled door_closed"
     with pytest.raises(CannotApprove, match="door is closed"):

@@ -20,7 +20,6 @@ from followups.windows import (
     is_open,
     jitter,
     missed_whole_hours,
-    next_occurrence,
     next_opening,
     working_days_later,
 )
@@ -171,14 +170,6 @@ def test_every_zone_has_one_occurrence_a_day_for_three_years(hour: time) -> None
 
 def _late(local: datetime, hour: time) -> timedelta:
     return local.replace(tzinfo=None, fold=0) - datetime.combine(local.date(), hour)
-
-
-@settings(max_examples=100)
-@given(instants, st.sampled_from([time(2, 30), time(23, 59), time(0)]), places)
-def test_the_next_occurrence_is_always_ahead_and_the_nearest(after: datetime, hour: time, place: Place) -> None:
-    day, found = next_occurrence(after, hour, place.zone)
-    assert found > after
-    assert instant(day - timedelta(days=1), hour, place.zone) <= after
 
 
 def test_a_place_knows_its_days() -> None:
