@@ -104,7 +104,7 @@ def test_sends_a_second(
     ratio = statistics.median(bare) / statistics.median(ours)
     with capsys.disabled():
         print(f"\n{kind}: {_rate(ours)} letters/s, bare loop {_rate(bare)}, ratio {ratio:.2f}")
-    assert ratio > 0.6
+    assert ratio >= 0.8
 
 
 def test_claims_a_second(engine: Engine, stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,4 +132,4 @@ def test_a_tick_over_a_long_history(engine: Engine, stage: Stage, capsys: pytest
     cost = (time.process_time() - start) / 50 * 1000
     with capsys.disabled():
         print(f"\na tick over 1,000,000 letters with nothing due: {cost:.1f} ms of processor time")
-    assert cost < 25
+    assert cost <= 5
