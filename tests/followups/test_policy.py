@@ -43,6 +43,7 @@ def test_a_fine_letter_goes() -> None:
     [
         ({"is_made_up": True}, Do.CANCEL, Reason.MADE_UP),
         ({"is_stopped_by_host": True}, Do.HOLD, Reason.HOST_STOPPED),
+        ({"is_stopped_by_owner": True}, Do.HOLD, Reason.ALL_OFF),
         ({"is_owner_here": False}, Do.HOLD, Reason.OWNER_AWAY),
         ({"is_owner_verified": False}, Do.HOLD, Reason.OWNER_UNVERIFIED),
         ({"is_account_ready": False}, Do.HOLD, Reason.ACCOUNT_PAUSED),
