@@ -3,7 +3,7 @@
 # make check   style, types, layers, migrations and deployment settings, without the tests
 # make bench   what pages cost, measured
 # make faults  kill, race and starve the engine for letters for some twenty minutes, and print what the mail server saw
-# make mutants  change the policy, the states, the hours and the reading of answers in small ways, and count what the tests miss
+# make mutants  change the policy, the states, the hours and the reading of answers in small ways, and count what their tests notice
 # make screenshots  the eight pictures of the README, taken anew
 # make lock    write the lock files anew from requirements*.in
 # make clean   remove what was built or installed; your data in var/ stays
@@ -31,8 +31,7 @@ faults: .venv/.development
 	@$(BIN)/python -m scripts.test --faults
 
 mutants: .venv/.development
-	@DATABASE_URL=sqlite://:memory: $(BIN)/mutmut run
-	@$(BIN)/mutmut results
+	@DATABASE_URL=sqlite://:memory: $(BIN)/python -m scripts.mutants
 
 screenshots: .venv/.development
 	@$(BIN)/python -m scripts.test --pictures

@@ -8,8 +8,6 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from core.prepared import as_stored, rows_of
-from followups.models import Letter
-from followups.states import State
 
 CLAIM_LEASE = timedelta(minutes=5)
 AT_ONCE = 20
@@ -60,12 +58,6 @@ def claim_due(now: datetime, count: int = AT_ONCE) -> Claimed:
     except IntegrityError:
         return Claimed([], claim)
     return Claimed([_id(row[0]) for row in rows], claim)
-
-
-def give_back(letter: UUID, claim: UUID, now: datetime, due_at: datetime, reason: str) -> None:
-    """Let a claimed letter wait again; nothing happened to it."""
-    rows = Letter.objects.filter(pk=letter, state=State.CLAIMED, claim=claim)
-    rows.update(state=State.SCHEDULED, claim=None, lease_ends_at=None, due_at=due_at, reason=reason)
 
 
 def _id(value: object) -> UUID:

@@ -36,9 +36,6 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-IS_DEFINITE = frozenset(Kind) - {Kind.UNKNOWN}
-
-
 @dataclass(frozen=True)
 class Outcome:
     kind: Kind

@@ -43,10 +43,6 @@ class NotDelivered(Exception):
         self.outcome = outcome
 
 
-class NotBegun(Exception):
-    """It took too long to come to the final dot: nothing was accepted."""
-
-
 @dataclass
 class Post:
     """A line to a mail server, on which a sender and a recipient have been accepted and nothing else."""

@@ -84,14 +84,3 @@ def working_days_later(at: datetime, count: int, place: Place) -> datetime:
     """The end of the `count`-th working day after `at`, as the clocks of the place show it."""
     day = add_working_days(place.day(at), count, place.calendar)
     return instant(day + timedelta(days=1), time(0), place.zone)
-
-
-def next_occurrence(after: datetime, hour: time, zone: ZoneInfo) -> tuple[date, datetime]:
-    """The next local day, strictly after `after`'s instant, on which the clocks show `hour`; with its instant.
-
-    One occurrence a local date, whatever the clocks do on it: ask again with the instant of the last one.
-    """
-    day = after.astimezone(zone).date() - timedelta(days=1)
-    while (at := instant(day, hour, zone)) <= after:
-        day += timedelta(days=1)
-    return day, at

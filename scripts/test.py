@@ -12,6 +12,7 @@ from scripts import postgres
 PYTEST = [sys.executable, "-m", "pytest", "--quiet"]
 PARALLEL = ["--numprocesses", "auto", "--dist", "worksteal"]
 SQLITE = "sqlite://:memory:"
+SHOWS_ROWS = ["tests/faults", "tests/followups", "tests/journey", "tests/benchmarks"]
 
 
 def main() -> None:
@@ -22,7 +23,7 @@ def main() -> None:
         if wish == "--bench":
             run("PostgreSQL", url, "--capture=no", "-m", "benchmark", "tests/benchmarks")
         elif wish == "--faults":
-            run("Faults", url, "--capture=no", "-m", "faults", "tests/faults", "tests/followups")
+            run("Faults", url, "--capture=no", "-m", "faults or row", *SHOWS_ROWS)
         elif wish == "--pictures":
             run("Pictures", url, "tests/browser/pictures.py")
         else:

@@ -15,7 +15,7 @@ from tests import tuesday
 from tests.factories import UserFactory
 from tests.signing_in import signed_in
 
-pytest_plugins = ["tests.surroundings"]
+pytest_plugins = ["tests.surroundings", "tests.faults.rows"]
 
 # A busy machine is slow, not wrong.
 settings.register_profile("ajar", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -46,9 +46,6 @@ class DoorQuerySet(models.QuerySet["Door"]):
     def to_contact(self, contact: Contact) -> "Door":
         return self.get_or_create(contact=contact)[0]
 
-    def to_company(self, company: Company) -> "Door":
-        return self.get_or_create(company=company)[0]
-
 
 class Door(models.Model):
     """One door to one contact or one employer. Its zone and country say when letters may arrive; blank: not known."""

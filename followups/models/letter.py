@@ -45,10 +45,6 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Keep what nobody can stop any more and what is not settled yet."""
         return self.filter(state=State.SENDING)
 
-    def asking(self) -> "LetterQuerySet":
-        """Keep what its owner must decide: held, or nobody knows whether it went."""
-        return self.filter(state__in=[State.HELD, State.UNKNOWN])
-
     def unknown(self) -> "LetterQuerySet":
         return self.filter(state=State.UNKNOWN)
 

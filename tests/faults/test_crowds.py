@@ -20,6 +20,7 @@ from tests.faults import haste, seeding
 from tests.faults.conftest import Stage as Scene
 from tests.faults.haste import monday_clock
 from tests.faults.judge import judge
+from tests.faults.rows import Figures
 
 pytestmark = pytest.mark.faults
 PEOPLE = 100_000
@@ -64,7 +65,8 @@ def crowd(count: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def test_a_hundred_thousand_mornings_at_once(stage: Scene, client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.row("F73")
+def test_a_hundred_thousand_mornings_at_once(stage: Scene, client: Client, figures: Figures) -> None:
     crowd(PEOPLE)
     visitor = UserFactory.create()
     ApplicationFactory.create_batch(30, owner=visitor, stage=Stage.SENT)
@@ -78,10 +80,11 @@ def test_a_hundred_thousand_mornings_at_once(stage: Scene, client: Client, capsy
     told = [json.loads(worker.communicate()[0].splitlines()[-1]) for worker in workers]
     mails, longest = sum(one["mails"] for one in told), max(one["seconds"] for one in told)
     p95 = statistics.quantiles(waits, n=20)[-1]
-    with capsys.disabled():
-        print(f"\n{PEOPLE:,} reminders due at once: {claims:.0f} claims/s in one process;", end=" ")
-        print(f"{mails:,} mails in {longest:.0f} s by {PROCESSES} processes: {mails / longest:.0f} mails/s,", end=" ")
-        print(f"{max(one['megabytes'] for one in told)} MB each; p95 of {len(waits)} visits {p95 * 1000:.0f} ms")
+    figures.tell(
+        f"{PEOPLE:,} reminders due at once: {claims:.0f} claims/s in one process;"
+        f" {mails:,} mails in {longest:.0f} s by {PROCESSES} processes: {mails / longest:.0f} mails/s,"
+        f" {max(one['megabytes'] for one in told)} MB each; p95 of {len(waits)} visits {p95 * 1000:.0f} ms"
+    )
     assert not Reminder.objects.waiting().exists()
     entries = stage.log.entries()
     assert len({entry["to"] for entry in entries}) == len(entries) == mails
@@ -95,9 +98,8 @@ def _claims_a_second() -> float:
     return reminding.AT_ONCE / statistics.median(rounds)
 
 
-def test_a_hundred_thousand_letters_of_one_person(
-    stage: Scene, settings: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.row("F74")
+def test_a_hundred_thousand_letters_of_one_person(stage: Scene, settings: Any, figures: Figures) -> None:
     settings.SMTP_INSIDE = True
     now = monday_clock(stage.started)() - timedelta(seconds=1)
     seeding.letters(1, PEOPLE, stage.port, now)
@@ -115,12 +117,10 @@ def test_a_hundred_thousand_letters_of_one_person(
     at = sorted(filter(None, gone.values_list("handed_over_at", flat=True)))
     gaps = [(later - sooner).total_seconds() for sooner, later in zip(at, at[1:], strict=False)]
     p99 = statistics.quantiles(ticks, n=100)[-1]
-    with capsys.disabled():
-        print(
-            f"\n{PEOPLE:,} letters of one person due, in 30 s: {len(at)} went, {min(gaps):.1f} s apart at least;",
-            end=" ",
-        )
-        print(f"those of 20 others went as well; p99 of {len(ticks)} ticks {p99 * 1000:.1f} ms; {verdict}")
+    figures.tell(
+        f"{PEOPLE:,} letters of one person due, in 30 s: {len(at)} went, {min(gaps):.1f} s apart at least;"
+        f" those of 20 others went as well; p99 of {len(ticks)} ticks {p99 * 1000:.1f} ms; {verdict}"
+    )
     assert verdict.is_clean, verdict
     assert min(gaps) >= 5
     assert not Letter.objects.filter(pk__in=[letter.pk for letter in others]).exclude(state="sent").exists()

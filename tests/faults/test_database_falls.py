@@ -24,6 +24,7 @@ from tests.faults import seeding
 from tests.faults.conftest import Stage
 from tests.faults.haste import monday_clock
 from tests.faults.judge import judge
+from tests.faults.rows import Figures
 from tests.faults.test_storms import drained, fallen
 from tests.running import ROOT
 from tests.waiting import eventually
@@ -78,7 +79,8 @@ def lives(process: psutil.Process) -> bool:
     return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
 
 
-def test_a_database_that_is_killed_while_letters_go(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.row("F23")
+def test_a_database_that_is_killed_while_letters_go(stage: Stage, figures: Figures) -> None:
     dice = random.Random(23)
     folder = stage.folder / "postgres"
     folder.mkdir()
@@ -96,13 +98,13 @@ def test_a_database_that_is_killed_while_letters_go(stage: Stage, capsys: pytest
         assert eventually(drained, 180), list(Letter.objects.values_list("state", "reason").distinct())
         fallen(workers)
         verdict = judge(stage.log)
-    with capsys.disabled():
-        print(f"\nthe database was killed {FALLS} times (signal 9); {verdict}")
+    figures.tell(f"the database was killed {FALLS} times (signal 9); {verdict}")
     assert verdict.is_clean, verdict
     assert verdict.sent + verdict.unknown == verdict.letters
 
 
-def test_lines_to_the_database_that_are_cut(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.row("F24")
+def test_lines_to_the_database_that_are_cut(stage: Stage, figures: Figures) -> None:
     due(stage, 60, 5)
     workers = stage.workers(3)
     assert eventually(lambda: bool(stage.log.entries()), 60)
@@ -115,13 +117,13 @@ def test_lines_to_the_database_that_are_cut(stage: Stage, capsys: pytest.Capture
     assert eventually(drained, 120)
     fallen(workers)
     verdict = judge(stage.log)
-    with capsys.disabled():
-        print(f"\nall lines to the database were cut {cuts} times; {verdict}")
+    figures.tell(f"all lines to the database were cut {cuts} times; {verdict}")
     assert verdict.is_clean, verdict
     assert cuts >= 5
 
 
-def test_a_database_that_lets_nobody_in(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.row("F25")
+def test_a_database_that_lets_nobody_in(stage: Stage, figures: Figures) -> None:
     due(stage, 60, 5)
     name = connection.settings_dict["NAME"]
     workers = stage.workers(3)
@@ -140,8 +142,7 @@ def test_a_database_that_lets_nobody_in(stage: Stage, capsys: pytest.CaptureFixt
     assert eventually(drained, 120)
     fallen(workers)
     verdict = judge(stage.log)
-    with capsys.disabled():
-        print(f"\nthe database let nobody in for 5 s; letters went again {back:.1f} s later; {verdict}")
+    figures.tell(f"the database let nobody in for 5 s; letters went again {back:.1f} s later; {verdict}")
     assert verdict.is_clean, verdict
 
 

@@ -23,6 +23,7 @@ from tests.faults import seeding
 from tests.faults.conftest import Stage
 from tests.faults.haste import SILENCE, monday_clock
 from tests.faults.judge import judge
+from tests.faults.rows import Figures
 from tests.faults.test_storms import drained
 from tests.waiting import eventually
 
@@ -79,7 +80,8 @@ def postgres_only() -> None:
         pytest.skip("on a file there is one worker")
 
 
-def test_a_broker_that_dies_and_two_beats(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.row("F15", "F16", "F19", "F21", "F22")
+def test_a_broker_that_dies_and_two_beats(stage: Stage, figures: Figures) -> None:
     due(stage, 40, 10)
     with broker.socket_in(stage.folder) as socket, Processes({}) as processes:
         start_broker(processes, socket)
@@ -103,14 +105,16 @@ def test_a_broker_that_dies_and_two_beats(stage: Stage, capsys: pytest.CaptureFi
                 tasks.tick.apply_async(retry=False)  # the same tick, again and again
         assert eventually(drained, 200), list(Letter.objects.values_list("state", "reason").distinct())
         verdict = judge(stage.log)
-    with capsys.disabled():
-        print(f"\nthe broker was killed; 20 pages that rang waited {waited * 1000:.0f} ms in all", end="; ")
-        print(f"letters went again {back:.1f} s later; {verdict}")
+    figures.tell(
+        f"the broker was killed; 20 pages that rang waited {waited * 1000:.0f} ms in all; letters went again"
+        f" {back:.1f} s later; {verdict}"
+    )
     assert verdict.is_clean, verdict
     assert verdict.sent == 400  # nobody was killed but the broker, so nothing is unknown
 
 
-def test_a_broker_that_is_started_anew_three_times(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.row("F17")
+def test_a_broker_that_is_started_anew_three_times(stage: Stage, figures: Figures) -> None:
     due(stage, 40, 15)
     with broker.socket_in(stage.folder) as socket, Processes({}) as processes:
         start_broker(processes, socket)
@@ -126,14 +130,14 @@ def test_a_broker_that_is_started_anew_three_times(stage: Stage, capsys: pytest.
         back = time.monotonic() - last
         assert eventually(drained, 200)
         verdict = judge(stage.log)
-    with capsys.disabled():
-        print(f"\nthe broker was started anew three times in five seconds; letters went {back:.1f} s later; {verdict}")
+    figures.tell(f"the broker was started anew three times in five seconds; letters went {back:.1f} s later; {verdict}")
     assert verdict.is_clean, verdict
     assert verdict.sent == 600
 
 
+@pytest.mark.row("F18")
 @pytest.mark.parametrize("what", HURTS)
-def test_a_broker_that_is_unwell(stage: Stage, what: str, client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broker_that_is_unwell(stage: Stage, what: str, client: Client, figures: Figures) -> None:
     hurt, heal = HURTS[what]
     person = UserFactory.create()
     client.force_login(person)
@@ -156,14 +160,14 @@ def test_a_broker_that_is_unwell(stage: Stage, what: str, client: Client, capsys
         assert eventually(drained, 200)
         verdict = judge(stage.log)
     slowest = max(waits)
-    with capsys.disabled():
-        print(f"\na broker that {what}: the slowest of 10 visits took {slowest * 1000:.0f} ms; {verdict}")
+    figures.tell(f"a broker that {what}: the slowest of 10 visits took {slowest * 1000:.0f} ms; {verdict}")
     assert slowest < 3
     assert verdict.is_clean, verdict
     assert verdict.sent == 100
 
 
-def test_a_beat_that_is_dead(stage: Stage, client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.row("F20", "F105")
+def test_a_beat_that_is_dead(stage: Stage, client: Client, figures: Figures) -> None:
     due(stage, 20, 3)
     EngineState.objects.current()
     EngineState.objects.update(last_tick_at=monday_clock(stage.started)())
@@ -175,10 +179,9 @@ def test_a_beat_that_is_dead(stage: Stage, client: Client, capsys: pytest.Captur
         found = time.monotonic() - began
         assert eventually(drained, 200)
         verdict = judge(stage.log)
-    with capsys.disabled():
-        print(
-            f"\nno beat, {SILENCE.seconds} s of silence borne: the worker looked by itself {found:.1f} s on; {verdict}"
-        )
+    figures.tell(
+        f"no beat, {SILENCE.seconds} s of silence borne: the worker looked by itself {found:.1f} s on; {verdict}"
+    )
     assert verdict.is_clean, verdict
     assert client.get("/readyz").json()["tick"] == "down"
 

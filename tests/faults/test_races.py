@@ -25,6 +25,7 @@ from tests.faults import seeding
 from tests.faults.conftest import Stage
 from tests.faults.haste import monday_clock
 from tests.faults.judge import judge
+from tests.faults.rows import Figures
 from tests.faults.test_storms import drained, fallen
 from tests.waiting import eventually
 
@@ -106,29 +107,34 @@ def hired(letter: Letter) -> tuple[Letter, ...]:
     return tuple(Letter.objects.owned_by(letter.owner).going_out_now())
 
 
+@pytest.mark.row("F55")
 def test_a_few_stops_against_letters_in_flight(stage: Stage) -> None:
     outcome = race(stage, please_stop(stage), letters=120, races=40, kills=5)
     assert outcome.broken == 0 and outcome.promises >= 20
 
 
+@pytest.mark.row("F56")
 def test_a_few_hirings_against_letters_in_flight(stage: Stage) -> None:
     outcome = race(stage, hired, letters=80, races=25, kills=5, jobs=True)
     assert outcome.broken == 0 and outcome.promises >= 10
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("what", ["stop", "hired"])
-def test_a_thousand_races(stage: Stage, what: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "what",
+    [pytest.param("stop", marks=pytest.mark.row("F55")), pytest.param("hired", marks=pytest.mark.row("F56"))],
+)
+def test_a_thousand_races(stage: Stage, what: str, figures: Figures) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("on a file there is one writer, and nothing to race")
     stop = please_stop(stage) if what == "stop" else hired
     outcome = race(stage, stop, letters=6000, races=1100, kills=100, jobs=what == "hired")
-    with capsys.disabled():
-        print(f"\n{what}: {outcome}")
+    figures.tell(f"{what}: {outcome}")
     assert outcome.broken == 0
     assert outcome.promises >= 1000
 
 
+@pytest.mark.row("F65")
 def test_ten_presses_of_one_link_at_once_are_one_stop(stage: Stage, settings: Any) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("on a file there is one writer, and nothing to race")

@@ -11,13 +11,15 @@ import pytest
 
 from followups.policy import Do, decide
 from followups.windows import CLOSES, OPENS, Place
+from tests.faults.rows import Figures
 from tests.followups.fine_letter import FINE
 
 COUNTRIES = ["", "GB", "DE", "US", "IN", "AE", "IL", "JP", "BR", "NZ", "ZA", "EG", "FR", "SA", "CN"]
 
 
+@pytest.mark.row("F50", "F51")
 @pytest.mark.faults
-def test_nothing_goes_outside_its_reader_s_hours(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_goes_outside_its_reader_s_hours(figures: Figures) -> None:
     dice = random.Random(11)
     zones = sorted(available_timezones())
     sent, steps = 0, Counter[str]()
@@ -39,5 +41,4 @@ def test_nothing_goes_outside_its_reader_s_hours(capsys: pytest.CaptureFixture[s
             facts = replace(facts, due_at=now)
         else:
             raise AssertionError(f"{place} never opens")
-    with capsys.disabled():
-        print(f"\n{sent} simulated letters in {len(zones)} zones, outside their hours: 0 ({dict(steps)})")
+    figures.tell(f"{sent:,} simulated letters in {len(zones)} zones, outside their hours: 0 ({dict(steps)})")

@@ -12,6 +12,7 @@ from tests.faults import seeding
 from tests.faults.conftest import Stage
 from tests.faults.haste import monday_clock
 from tests.faults.judge import judge
+from tests.faults.rows import Figures
 from tests.waiting import eventually
 
 NOT_DONE = ("scheduled", "claimed", "sending")
@@ -39,15 +40,16 @@ def storm(stage: Stage, *, owners: int, each: int, workers: int, kills: int, sec
     return str(verdict), count
 
 
+@pytest.mark.row("F02", "F11")
 def test_a_small_storm(stage: Stage) -> None:
     workers = 3 if connection.vendor == "postgresql" else 2
     _, count = storm(stage, owners=20, each=5, workers=workers, kills=25, seconds=60)
     assert count >= 25
 
 
+@pytest.mark.row("F02", "F11")
 @pytest.mark.faults
-def test_a_thousand_kills(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_thousand_kills(stage: Stage, figures: Figures) -> None:
     words, count = storm(stage, owners=1000, each=10, workers=6, kills=1000, seconds=1500)
-    with capsys.disabled():
-        print(f"\n{count} kills (signal 9), {words}")
+    figures.tell(f"{count} kills (signal 9), {words}")
     assert count >= 1000

@@ -7,6 +7,7 @@ from followups import addresses
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.row("F93")
 @pytest.mark.parametrize(
     "address",
     [
@@ -31,10 +32,12 @@ def test_addresses_that_nothing_is_sent_to(address: str) -> None:
         addresses.envelope(address)
 
 
+@pytest.mark.row("F93")
 def test_an_address_abroad_is_told_in_ascii() -> None:
     assert addresses.envelope("a@bücher.example") == "a@xn--bcher-kva.example"
 
 
+@pytest.mark.row("F60")
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -166,12 +166,14 @@ class AnyOrder(RuleBasedStateMachine):
         self.block.__exit__(None, None, None)
 
 
+@pytest.mark.row("F108")
 def test_commands_and_falls_in_any_order(sink: Sink) -> None:
     AnyOrder.sink = sink
     steps = settings(max_examples=25, stateful_step_count=25, deadline=None)
     run_state_machine_as_test(AnyOrder, settings=steps)
 
 
+@pytest.mark.row("F108")
 @pytest.mark.faults
 def test_commands_and_falls_in_any_order_for_long(sink: Sink) -> None:
     AnyOrder.sink = sink

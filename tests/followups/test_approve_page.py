@@ -114,6 +114,7 @@ CHANGES: dict[str, Callable[[], Any]] = {
 }
 
 
+@pytest.mark.row("F106")
 @pytest.mark.parametrize("what", CHANGES)
 def test_nobody_approves_what_they_have_not_seen(
     as_amara: Client, letter: Letter, mailbox: SendingAccount, what: str
@@ -284,6 +285,7 @@ def test_a_day_that_cannot_be_says_so_and_keeps_what_was_typed(
     assert letter.state == "draft"
 
 
+@pytest.mark.row("F59")
 def test_two_presses_approve_once(as_amara: Client, letter: Letter, mailbox: SendingAccount) -> None:
     answers = [as_amara.post(url(letter), yes(letter, mailbox)) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]

@@ -14,6 +14,7 @@ from tests.followups.world import MONDAY, HandClock, World, state_of
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.row("F46")
 @pytest.mark.parametrize("jump", [{"hours": 1}, {"hours": -1}, {"days": 365}])
 def test_a_clock_that_jumps_keeps_letters_back_and_lets_reminders_go(world: World, jump: dict[str, float]) -> None:
     world.run()
@@ -28,6 +29,7 @@ def test_a_clock_that_jumps_keeps_letters_back_and_lets_reminders_go(world: Worl
     assert letter.pk and mail_due(world.clock) == 1
 
 
+@pytest.mark.row("F46")
 def test_letters_go_again_a_while_after_a_jump(world: World) -> None:
     world.run()
     letter = world.approved()
@@ -39,6 +41,7 @@ def test_letters_go_again_a_while_after_a_jump(world: World) -> None:
     assert state_of(letter) == "sent"
 
 
+@pytest.mark.row("F46")
 def test_a_clock_before_the_last_tick_is_not_believed(world: World) -> None:
     world.run()
     letter = world.approved()
@@ -70,6 +73,7 @@ def test_the_database_s_clock_is_compared() -> None:
     assert steady() <= steady()
 
 
+@pytest.mark.row("F52")
 def test_late_by_more_than_a_day_is_held(world: World) -> None:
     letter = world.approved()
     Letter.objects.update(known_at=world.clock.go(days=3))

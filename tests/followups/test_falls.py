@@ -16,6 +16,7 @@ from followups.models import EngineState, StaleLetter
 from followups.settling import Hold
 from followups.smtp_outcome import Kind, Outcome
 from followups.states import State
+from tests.faults.rows import Figures
 from tests.followups.falling import disk_full, restarted, run_and_die
 from tests.followups.world import MONDAY, World, state_of
 
@@ -39,17 +40,21 @@ def test_every_point_is_in_the_matrix() -> None:
     assert tuple(point for point, _, _ in MATRIX) == POINTS
 
 
+@pytest.mark.row("F01")
 @pytest.mark.parametrize(("point", "copies", "end"), MATRIX)
-def test_a_fall_at_each_point(world: World, point: str, copies: int, end: str) -> None:
+def test_a_fall_at_each_point(world: World, point: str, copies: int, end: str, figures: Figures) -> None:
     letter = world.approved()
     run_and_die(world, point)
     for _ in range(4):
         world.clock.go(minutes=16)
         world.run()
+    figures.count("copies beyond the first {} of {}", max(0, world.accepted(letter) - 1))
+    figures.count("unknown {} of {}", state_of(letter).startswith("unknown"))
     assert world.accepted(letter) == copies
     assert state_of(letter) == end
 
 
+@pytest.mark.row("F08")
 def test_a_process_that_slept_too_long_is_fenced_at_the_gate(world: World) -> None:
     letter = world.approved()
     world.engine.deliverer.at = lambda point: world.clock.go(minutes=6) if point == "connected" else None
@@ -63,6 +68,7 @@ def test_a_process_that_slept_too_long_is_fenced_at_the_gate(world: World) -> No
     assert world.accepted(letter) == 1
 
 
+@pytest.mark.row("F08")
 def test_a_process_that_slept_after_the_gate_finds_it_called_off(world: World) -> None:
     letter = world.approved()
     other = restarted(world)
@@ -81,6 +87,7 @@ def test_a_process_that_slept_after_the_gate_finds_it_called_off(world: World) -
     assert (world.accepted(letter), state_of(letter)) == (1, "sent")
 
 
+@pytest.mark.row("F08")
 def test_a_process_that_slept_in_the_body_does_not_finish(world: World) -> None:
     letter = world.approved()
     world.engine.deliverer.finish_within = 0.0
@@ -89,6 +96,7 @@ def test_a_process_that_slept_in_the_body_does_not_finish(world: World) -> None:
     assert state_of(letter) == "scheduled not_reached"
 
 
+@pytest.mark.row("F08", "F39")
 def test_an_acceptance_that_comes_late_is_still_written_down(world: World) -> None:
     letter = world.approved()
     other = restarted(world)
@@ -105,6 +113,7 @@ def test_an_acceptance_that_comes_late_is_still_written_down(world: World) -> No
     assert letter.resolved_by == "journal"
 
 
+@pytest.mark.row("F07")
 def test_a_journal_that_cannot_be_written_lets_nothing_go(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     letter = world.approved()
     world.engine.tick()
@@ -118,6 +127,7 @@ def test_a_journal_that_cannot_be_written_lets_nothing_go(world: World, monkeypa
     assert state_of(letter) == "sent"
 
 
+@pytest.mark.row("F07")
 def test_what_the_journal_cannot_take_afterwards_the_database_does(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,6 +139,7 @@ def test_what_the_journal_cannot_take_afterwards_the_database_does(
     assert state_of(letter) == "sent"
 
 
+@pytest.mark.row("F24")
 def test_a_database_that_goes_away_after_the_answer_is_waited_for(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +157,7 @@ def test_a_database_that_goes_away_after_the_answer_is_waited_for(
     assert state_of(letter) == "sent"
 
 
+@pytest.mark.row("F24")
 def test_a_database_that_stays_away_is_left_to_the_sweep(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     letter = world.approved()
 

@@ -12,7 +12,7 @@ from followups.claiming import claim_due
 from followups.models import EngineState, Letter, Reminder, SendingAccount
 from tests.followups.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.row("F105")]
 OURS = ("letters", "letters_mailbox", "mail", "reminders")
 
 

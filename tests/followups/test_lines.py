@@ -64,6 +64,7 @@ def outcome_of(talk: Talk, **facts: str) -> Outcome:
 EHLO = b"250-x\r\n250 8BITMIME\r\n"
 
 
+@pytest.mark.row("F30")
 def test_nobody_listens() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -72,22 +73,26 @@ def test_nobody_listens() -> None:
     assert caught.value.outcome.kind == Kind.LATER
 
 
+@pytest.mark.row("F30")
 def test_a_name_that_does_not_exist() -> None:
     with pytest.raises(NotDelivered) as caught:
         connect(Server("mail.invalid", 25, "none", is_inside=True), QUICK)
     assert caught.value.outcome.reason == Reason.NOT_REACHED
 
 
+@pytest.mark.row("F42")
 def test_starttls_that_is_not_offered_is_no_line() -> None:
     outcome = outcome_of(lambda line: plain(line, EHLO), security="starttls", username="a", password="secret")
     assert (outcome.kind, outcome.text) == (Kind.LATER, "STARTTLS is not offered")
 
 
+@pytest.mark.row("F42")
 def test_a_refused_starttls_is_no_line() -> None:
     replies = (b"250-x\r\n250 STARTTLS\r\n", b"454 Not now\r\n")
     assert outcome_of(lambda line: plain(line, *replies), security="starttls").kind == Kind.LATER
 
 
+@pytest.mark.row("F42")
 def test_a_password_goes_over_no_open_line(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
     heard: list[bytes] = []
 
@@ -146,6 +151,7 @@ def test_a_sender_that_is_not_one_line() -> None:
         post.close()
 
 
+@pytest.mark.row("F37")
 @pytest.mark.parametrize(
     ("reply", "kind"),
     [
@@ -185,6 +191,7 @@ def test_what_comes_after_the_dot(reply: bytes, kind: Kind) -> None:
         post.close()
 
 
+@pytest.mark.row("F40")
 def test_a_line_that_breaks_while_a_big_body_is_written_has_accepted_nothing() -> None:
     replies = (EHLO, b"250 ok\r\n", b"250 ok\r\n", b"354 go on\r\n")
     with server(lambda line: plain(line, *replies)) as port:
@@ -224,6 +231,7 @@ def test_a_server_that_greets_a_letter_at_a_time_is_left() -> None:
     assert time.monotonic() - began < 2.5  # it would have gone on for three seconds
 
 
+@pytest.mark.row("F37")
 def test_a_server_that_answers_the_dot_a_letter_at_a_time_leaves_it_unknown() -> None:
     def talk(line: socket.socket) -> None:
         plain(line, EHLO, b"250 ok\r\n", b"250 ok\r\n", b"354 go on\r\n")
@@ -265,6 +273,7 @@ def test_a_closed_line_to_a_server_we_trust(certificate: Path, security: str, st
         post.close()
 
 
+@pytest.mark.row("F42")
 @pytest.mark.parametrize(("security", "starts"), [("tls", False), ("starttls", True)])
 def test_a_certificate_that_nobody_knows_is_no_line(certificate: Path, security: str, starts: bool) -> None:
     outcome = outcome_of(closed(certificate, starts=starts), security=security, username="amara", password="secret")

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 names = st.text(max_size=120)
 
 
+@pytest.mark.row("F92")
 @given(names, names, st.text(min_size=1, max_size=400).filter(str.strip))
 def test_nothing_in_a_letter_becomes_a_header(name: str, subject: str, body: str) -> None:
     owner = User(email="amara@example.org", name=name)

@@ -11,6 +11,7 @@ from followups import stopping
 from followups.approving import approve
 from followups.delivering import POINTS
 from followups.models import Letter, LetterEvent, StaleLetter
+from tests.faults.rows import Figures
 from tests.followups.falling import Killed
 from tests.followups.world import MONDAY, World, state_of
 
@@ -31,10 +32,11 @@ def raising(point: str, error: type[Exception]) -> Callable[[str], None]:
     return at
 
 
+@pytest.mark.row("F06", "F13")
 @pytest.mark.parametrize("error", [MemoryError, RuntimeError])
 @pytest.mark.parametrize(("point", "at_once", "end"), NOT_YET + PERHAPS + GONE)
 def test_an_error_of_our_own_sends_nothing_twice(
-    world: World, point: str, at_once: str, end: str, error: type[Exception]
+    world: World, point: str, at_once: str, end: str, error: type[Exception], figures: Figures
 ) -> None:
     assert point in POINTS
     letter = world.approved()
@@ -45,10 +47,12 @@ def test_an_error_of_our_own_sends_nothing_twice(
     for _ in range(3):
         world.clock.go(minutes=61)
         world.run()
+    figures.count("copies beyond the first {} of {}", max(0, world.accepted(letter) - 1))
     assert state_of(letter) == end
     assert world.accepted(letter) == (0 if point == "journaled" else 1)
 
 
+@pytest.mark.row("F24")
 def test_a_database_that_goes_away_before_the_gate_costs_a_lease_and_no_hour(world: World) -> None:
     letter = world.approved()
     world.engine.deliverer.at = raising("connected", OperationalError)
@@ -61,6 +65,7 @@ def test_a_database_that_goes_away_before_the_gate_costs_a_lease_and_no_hour(wor
     assert state_of(letter) == "sent"
 
 
+@pytest.mark.row("F04")
 def test_an_approval_that_is_cut_short_is_none(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     letter = world.draft()
 
@@ -78,6 +83,7 @@ def test_an_approval_that_is_cut_short_is_none(world: World, monkeypatch: pytest
     assert not LetterEvent.objects.exists()
 
 
+@pytest.mark.row("F59")
 def test_a_second_press_approves_nothing_anew(world: World) -> None:
     letter = world.draft()
     same = Letter.objects.get()
@@ -89,6 +95,7 @@ def test_a_second_press_approves_nothing_anew(world: World) -> None:
     assert LetterEvent.objects.filter(letter=letter, to_state="scheduled").count() == 1
 
 
+@pytest.mark.row("F57")
 def test_an_answer_between_claim_and_gate_is_heeded(world: World) -> None:
     letter = world.approved()
 
@@ -104,6 +111,7 @@ def test_an_answer_between_claim_and_gate_is_heeded(world: World) -> None:
     assert world.sink.accepted() == []
 
 
+@pytest.mark.row("F58")
 @pytest.mark.parametrize("change", ["owner", "person"])
 def test_an_address_that_changes_between_claim_and_gate_waits_for_another_look(world: World, change: str) -> None:
     letter = world.approved()
@@ -120,6 +128,7 @@ def test_an_address_that_changes_between_claim_and_gate_waits_for_another_look(w
     assert world.sink.accepted() == []
 
 
+@pytest.mark.row("F94")
 @pytest.mark.parametrize("text", ["{{ owner.email }}", "{0.__class__}", "%s %(a)s", "{% now 'Y' %}"])
 def test_what_looks_like_a_template_is_text(world: World, text: str) -> None:
     letter = world.approved(subject=text, body=f"Dear Priya, {text}")
@@ -128,6 +137,7 @@ def test_what_looks_like_a_template_is_text(world: World, text: str) -> None:
     assert world.sink.texts[-1].count(text.encode()) == 2
 
 
+@pytest.mark.row("F45")
 def test_a_mailbox_has_one_line_at_a_time(world: World) -> None:
     letters = [world.approved() for _ in range(4)]
     world.run()

@@ -43,6 +43,7 @@ def test_a_fine_letter_goes() -> None:
     [
         ({"is_made_up": True}, Do.CANCEL, Reason.MADE_UP),
         ({"is_stopped_by_host": True}, Do.HOLD, Reason.HOST_STOPPED),
+        ({"is_stopped_by_owner": True}, Do.HOLD, Reason.ALL_OFF),
         ({"is_owner_here": False}, Do.HOLD, Reason.OWNER_AWAY),
         ({"is_owner_verified": False}, Do.HOLD, Reason.OWNER_UNVERIFIED),
         ({"is_account_ready": False}, Do.HOLD, Reason.ACCOUNT_PAUSED),
@@ -74,6 +75,7 @@ def test_one_fact(facts: dict[str, Any], do: Do, reason: Reason) -> None:
     assert told(**facts) == (do, reason)
 
 
+@pytest.mark.row("F64")
 def test_whoever_approved_on_friday_evening_may_write_on_monday_and_tuesday() -> None:
     friday = datetime(2026, 11, 20, 18, tzinfo=UTC)
     assert told(known_at=friday)[0] == Do.SEND
@@ -86,6 +88,7 @@ def test_whoever_approved_on_friday_evening_may_write_on_monday_and_tuesday() ->
     assert told(wednesday, known_at=wednesday - HOUR, **late)[0] == Do.SEND
 
 
+@pytest.mark.row("F52")
 def test_a_whole_day_of_work_missed_is_late() -> None:
     opening = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
     assert told(due_at=opening) == (Do.HOLD, Reason.LATE)
@@ -100,6 +103,7 @@ def test_a_late_day_is_missed_although_it_is_not_a_day_ago() -> None:
     assert told(evening + MINUTE, place=place, due_at=NOW.replace(hour=9) - MINUTE)[1] == Reason.LATE
 
 
+@pytest.mark.row("F61")
 def test_three_letters_a_job_are_enough_whoever_got_them() -> None:
     three = tuple(touch(NOW - n * 20 * DAY, person=f"p{n}", application=JOB) for n in range(1, PER_JOB + 1))
     assert told(touches=three) == (Do.CANCEL, Reason.ENOUGH_FOR_JOB)
@@ -108,6 +112,7 @@ def test_three_letters_a_job_are_enough_whoever_got_them() -> None:
     assert told(touches=tuple(replace(one, application=None) for one in three), application=None)[0] == Do.SEND
 
 
+@pytest.mark.row("F60", "F61")
 def test_four_letters_a_person_and_year_are_enough_whatever_the_job() -> None:
     four = tuple(touch(NOW - n * 20 * DAY, application=uuid4()) for n in range(1, PER_PERSON + 1))
     assert told(touches=four) == (Do.CANCEL, Reason.ENOUGH_FOR_PERSON)
@@ -117,6 +122,7 @@ def test_four_letters_a_person_and_year_are_enough_whatever_the_job() -> None:
     assert told(touches=(*four[:-1], touch(NOW - BUDGET_LASTS + MINUTE)))[1] == Reason.ENOUGH_FOR_PERSON
 
 
+@pytest.mark.row("F61")
 def test_fewer_a_year_can_be_chosen_for_one_person_and_never_more() -> None:
     two = (touch(NOW - 60 * DAY), touch(NOW - 20 * DAY))
     assert told(touches=two, most_a_year=2) == (Do.CANCEL, Reason.ENOUGH_AS_CHOSEN)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +77,7 @@ def near(facts: Facts) -> Facts:
     )
 
 
+@pytest.mark.row("F50")
 @settings(max_examples=300)
 @given(st.one_of(some_facts, some_facts.map(near)), st.integers(0, 60 * 24 * 3).map(lambda m: NOW + m * MINUTE))
 def test_what_goes_breaks_no_promise(facts: Facts, now: datetime) -> None:

@@ -118,6 +118,7 @@ def test_a_fall_in_the_middle_is_followed_by_another_try(amara: User, clock: Han
     assert Reminder.objects.waiting().count() == 0
 
 
+@pytest.mark.row("F52")
 def test_what_piled_up_comes_in_one_mail(amara: User, bob: User, clock: HandClock) -> None:
     for number in range(7):
         reminder(amara, f"thing {number}")
@@ -187,6 +188,7 @@ def test_what_is_done_is_not_mailed(amara: User, clock: HandClock) -> None:
     assert reminding.mail_due(clock) == 0
 
 
+@pytest.mark.row("F16")
 def test_a_broken_doorbell_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*args: object, **options: object) -> None:
         assert options == {"retry": False, "expires": 25}
@@ -196,6 +198,7 @@ def test_a_broken_doorbell_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     tasks.ring()
 
 
+@pytest.mark.row("F16")
 def test_a_page_that_rings_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     rung, let_go = [], threading.Event()
 

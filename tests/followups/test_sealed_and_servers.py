@@ -36,6 +36,7 @@ def test_a_secret_comes_back_for_its_owner(mailbox_with_secret: SendingAccount) 
     assert mailbox_with_secret.password() == SECRET
 
 
+@pytest.mark.row("F96")
 def test_a_secret_is_shown_nowhere(mailbox_with_secret: SendingAccount) -> None:
     account = mailbox_with_secret
     shown = [repr(account.secret), str(account.secret), str(snapshot(account, ["secret"]))]
@@ -56,6 +57,7 @@ def test_a_seal_goes_through_a_restore(mailbox_with_secret: SendingAccount) -> N
     assert SendingAccount.objects.get().password() == SECRET
 
 
+@pytest.mark.row("F96")
 def test_nothing_is_stored_in_the_open(amara: User) -> None:
     account = SendingAccountFactory.create(owner=amara)
     assert account.password() == ""
@@ -106,6 +108,7 @@ def test_a_secret_in_a_file_is_made_once(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["secret"]
 
 
+@pytest.mark.row("F95")
 @pytest.mark.parametrize(
     "address",
     [
@@ -135,6 +138,7 @@ def test_addresses_outside() -> None:
     assert is_outside("2606:2800:21f:cb07:6820:80da:af6b:8b2c")
 
 
+@pytest.mark.row("F95")
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "::1", "[::1]"])
 def test_no_line_leads_inwards(world: World, settings: Any, host: str) -> None:
     settings.SMTP_INSIDE = False
@@ -147,11 +151,13 @@ def test_no_line_leads_inwards(world: World, settings: Any, host: str) -> None:
     assert world.sink.lines == 0
 
 
+@pytest.mark.row("F95")
 def test_no_line_leads_to_other_ports(settings: Any) -> None:
     with pytest.raises(ServerRefused, match="port"):
         reachable_address(Server("mail.example", 6379))
 
 
+@pytest.mark.row("F95")
 def test_a_name_that_means_inside_as_well_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 587)) for address in ("93.184.215.14", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)

@@ -198,6 +198,7 @@ def test_a_mailbox_without_such_a_folder_says_nothing(world: World, certificate:
         found_among_sent(mailbox_at(port, world), ["<a1.b2@mail.example>"], trust)
 
 
+@pytest.mark.row("F42")
 def test_a_password_goes_to_a_server_we_trust_only(world: World, certificate: Path) -> None:
     imap = Imap(certificate)
     with imap.running() as port, pytest.raises(CannotLook, match="SSLCertVerificationError"):
@@ -205,6 +206,7 @@ def test_a_password_goes_to_a_server_we_trust_only(world: World, certificate: Pa
     assert imap.heard == []
 
 
+@pytest.mark.row("F95")
 def test_no_look_leads_inwards_or_to_other_ports(world: World, settings: Any) -> None:
     settings.SMTP_INSIDE = False
     mailbox = mailbox_at(993, world)

@@ -72,6 +72,7 @@ def test_the_approved_bytes_hold_the_link_twice_and_what_rfc_8058_asks_for(
     assert message.seal(letter, letter.account).sha256 == letter.approved_sha256
 
 
+@pytest.mark.row("F106")
 def test_what_is_previewed_is_what_goes(public: None, amara: User, priya: Contact) -> None:
     letter = LetterFactory.create(owner=amara, contact=priya)
     account = SendingAccountFactory.create(owner=amara)
@@ -132,6 +133,7 @@ def test_the_order_of_the_press_and_the_gate_decides(
 # ── The page ──
 
 
+@pytest.mark.row("F71")
 def test_opening_the_page_changes_nothing(client: Client, link: StopLink, amara: User, priya: Contact) -> None:
     letter = approved_by(amara, priya, NOW)
     for _ in range(3):
@@ -155,6 +157,7 @@ def test_the_page_needs_no_cookie_and_keeps_to_no_cache(client: Client, link: St
     assert "no-store" in page.headers["Cache-Control"]
 
 
+@pytest.mark.row("F71")
 def test_one_click_stops_what_waits_at_once(link: StopLink, amara: User, priya: Contact) -> None:
     letter = approved_by(amara, priya, NOW)
     assert one_click(Client(enforce_csrf_checks=True), link) == 200
@@ -168,6 +171,7 @@ def test_the_button_does_the_same(link: StopLink) -> None:
     assert "Amara Osei cannot write to you through Ajar any more." in page.content.decode()
 
 
+@pytest.mark.row("F71")
 def test_pressing_again_writes_nothing_more(client: Client, link: StopLink) -> None:
     assert {one_click(client, link) for _ in range(4)} == {200}
     assert Suppression.objects.get().said_by == "link"
@@ -208,6 +212,7 @@ def test_the_link_outlives_a_change_of_the_owners_address(client: Client, link: 
     assert Suppression.objects.get().owner_key == owner_key(amara)
 
 
+@pytest.mark.row("F63")
 def test_a_stop_by_link_survives_a_restore(client: Client, link: StopLink, settings: object) -> None:
     one_click(client, link)
     rows = Suppression.objects.all()
@@ -223,6 +228,7 @@ def test_a_token_that_was_not_made_here_is_not_found(client: Client, token: str)
     assert client.post(f"/stop/{token}/").status_code == 404
 
 
+@pytest.mark.row("F71")
 def test_a_token_with_one_sign_changed_is_not_found(client: Client, link: StopLink) -> None:
     for place in (0, 30, 70, 100, len(link.token) - 2):
         other = "A" if link.token[place] != "A" else "B"
@@ -237,6 +243,7 @@ def test_the_token_says_what_was_put_in(link: StopLink) -> None:
     assert StopLink.read(link.token) == link
 
 
+@pytest.mark.row("F71")
 def test_other_methods_are_refused(client: Client, link: StopLink) -> None:
     assert client.put(address(link)).status_code == 405
     assert client.delete(address(link)).status_code == 405

@@ -13,7 +13,14 @@ from followups.approving import CannotApprove, approve, approve_again
 from followups.journal import Journal
 from followups.models import Door, Letter, StopsAreKept, Suppression
 from followups.reasons import Reason
-from tests.factories import ApplicationFactory, CompanyFactory, ContactFactory, InterviewFactory, UserFactory
+from tests.factories import (
+    ApplicationFactory,
+    CompanyFactory,
+    ContactFactory,
+    DoorFactory,
+    InterviewFactory,
+    UserFactory,
+)
 from tests.followups.world import MONDAY, World, state_of
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +53,7 @@ def test_what_is_going_out_already_is_named(world: World) -> None:
     assert state_of(letter) == "sent"
 
 
+@pytest.mark.row("F55")
 def test_a_stop_before_the_gate_is_kept(world: World) -> None:
     letter = world.approved()
     world.engine.deliverer.at = lambda point: stop(world, letter) if point == "connected" else None
@@ -54,6 +62,7 @@ def test_a_stop_before_the_gate_is_kept(world: World) -> None:
     assert world.sink.accepted() == []
 
 
+@pytest.mark.row("F60")
 @pytest.mark.parametrize(
     "spelling", ["PRIYA@Employer.example", "priya+jobs@employer.example", " priya@employer.example"]
 )
@@ -87,6 +96,7 @@ def test_a_door_that_its_owner_closed_stays_closed_when_a_stop_is_lifted(world: 
     assert Door.objects.closed().count() == 1
 
 
+@pytest.mark.row("F63")
 def test_a_stop_outlives_the_contact(world: World) -> None:
     letter = world.approved()
     address = letter.to_address
@@ -97,6 +107,7 @@ def test_a_stop_outlives_the_contact(world: World) -> None:
         world.approved(contact=again)
 
 
+@pytest.mark.row("F63")
 def test_a_stop_outlives_the_account(world: World) -> None:
     letter = world.approved()
     stop(world, letter)
@@ -197,7 +208,7 @@ def test_a_closed_door_stops_letters(world: World, of_employer: bool) -> None:
     company = CompanyFactory.create(owner=world.mailbox.owner)
     contact = ContactFactory.create(owner=company.owner, company=company, email="priya@employer.example")
     letter = world.approved(contact=contact)
-    door = Door.objects.to_company(company) if of_employer else Door.objects.to_contact(contact)
+    door = DoorFactory.create(**{"contact": None, "company": company} if of_employer else {"contact": contact})
     assert stopping.close_door(door, said_by="they", now=MONDAY).letters == 1
     assert state_of(letter) == "cancelled door_closed"
     with pytest.raises(CannotApprove, match="door is closed"):
@@ -220,6 +231,7 @@ def test_good_news_stops_every_letter_to_anyone(world: World) -> None:
     assert {state_of(letter) for letter in letters} == {"cancelled hired"}
 
 
+@pytest.mark.row("F56")
 def test_good_news_stops_the_letter_at_the_gate(world: World) -> None:
     letter = world.approved()
     job = ApplicationFactory.create(owner=world.mailbox.owner, stage="offer")
@@ -266,6 +278,7 @@ def test_nobody_asks_about_what_is_decided(world: World, kind: str, outcome: str
     assert state_of(letter) == end
 
 
+@pytest.mark.row("F62")
 def test_a_mailbox_taken_away_gives_its_letters_back(world: World) -> None:
     waits, gone = world.approved(), world.approved()
     Letter.objects.filter(pk=gone.pk).update(state="sent", handed_over_at=MONDAY)
@@ -289,6 +302,7 @@ def test_a_mailbox_stays_while_a_letter_goes_through_it(world: World) -> None:
     assert state_of(letter) == "sent"
 
 
+@pytest.mark.row("F60")
 def test_what_goes_to_one_person_is_spread_over_all_jobs(world: World) -> None:
     first = world.approved(application=ApplicationFactory.create(owner=world.mailbox.owner))
     world.run()

@@ -142,6 +142,7 @@ class TestWhateverIsPressedInBetween(TestCase):
     def _public(self, settings: Any) -> None:
         settings.SITE_URL = "https://ajar.example"
 
+    @pytest.mark.row("F106")
     @settings(deadline=None, max_examples=30)
     @given(st.lists(st.sampled_from(sorted(PRESSES)), max_size=5))
     def test_what_is_approved_is_what_was_shown(self, presses: list[str]) -> None:

@@ -112,6 +112,7 @@ def test_three_tries_an_hour_are_enough(as_amara: Client, amara: User) -> None:
     assert Reminder.objects.count() == 3
 
 
+@pytest.mark.row("F48")
 def test_a_change_of_the_time_zone_moves_the_hour(as_amara: Client, amara: User) -> None:
     User.objects.update(next_mail_at=None)
     as_amara.post("/settings/time/", {"time_zone": "Asia/Tokyo", "week_start": 0})

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE, WORKERS = 6, 3
 
 
+@pytest.mark.row("F53")
 def test_workers_share_the_mornings_and_nobody_is_mailed_twice() -> None:
     people = [expects_mail(UserFactory.create()) for _ in range(PEOPLE)]
     for person in people:

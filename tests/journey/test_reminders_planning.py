@@ -126,6 +126,7 @@ def test_the_tick_may_be_late_by_hours_but_not_by_a_day(amara: User, clock: Hand
     assert morning(clock) == []
 
 
+@pytest.mark.row("F48")
 def test_an_hour_that_was_changed_is_reckoned_anew(amara: User, clock: HandClock) -> None:
     silence(expects_mail(amara, mail_hour=time(17, 0)))
     assert morning(clock) == []
@@ -158,6 +159,7 @@ def test_one_person_who_stumbles_stops_nobody(
     assert not is_anybody_due(clock())
 
 
+@pytest.mark.row("F48")
 def test_a_zone_that_is_no_more_stops_nobody(amara: User, bob: User, clock: HandClock) -> None:
     expects_mail(amara, TUESDAY - timedelta(minutes=1), time_zone="Atlantis/Capital")
     silence(expects_mail(bob))

@@ -43,6 +43,7 @@ def test_before_the_first_tick_it_only_listens(world: World) -> None:
     assert not watching.look_where_nobody_rings()
 
 
+@pytest.mark.row("F20")
 def test_after_three_minutes_of_silence_it_sends_what_is_due(world: World) -> None:
     letter = world.approved()
     ticked(world, minutes=3)
