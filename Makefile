@@ -4,7 +4,7 @@
 # make bench   what pages cost, measured
 # make faults  kill, race and starve the engine for letters for some twenty minutes, and print what the mail server saw
 # make mutants  change the policy, the states, the hours and the reading of answers in small ways, and count what their tests notice
-# make screenshots  the eight pictures of the README, taken anew
+# make screenshots  the pictures of the README and of the documents, taken anew
 # make lock    write the lock files anew from requirements*.in
 # make clean   remove what was built or installed; your data in var/ stays
 

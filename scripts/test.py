@@ -1,6 +1,6 @@
 """`make test`: the tests on SQLite, then on PostgreSQL with what needs one run only.
 
-`--bench` measures instead, `--faults` breaks things for a long time, `--pictures` takes the pictures of the README.
+`--bench` measures instead, `--faults` breaks things for a long time, `--pictures` takes the pictures of the documents.
 """
 
 import os

@@ -1,17 +1,25 @@
-"""`make screenshots`: the eight pictures of the README, of a made-up search on a fixed day. No part of `make test`."""
+"""`make screenshots`: the pictures of the documents, of a made-up search on a fixed day. No part of `make test`.
+
+Eight for the README; and each page about letters and of the coach's desk in the light, in the dark and on a phone.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 import pytest
 import time_machine
+from django.conf import settings
 from playwright.sync_api import FloatRect, Page
 
 from accounts.models import User
 from applications.models import Application, Interview
 from tests.browser.small_png import with_few_colours
+from tests.browser.whole_desk import set_up_a_desk
+from tests.browser.whole_letters import THE_QUESTION, mail_of_the_day, write_letters
 from tests.browser.whole_search import write_down_a_whole_search
+from tests.signing_in import signed_in
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 MORNING = datetime(2026, 11, 17, 8, 40, tzinfo=UTC)
@@ -100,3 +108,47 @@ def test_today_on_a_phone_in_the_dark(page_as_amara: Page) -> None:
     page_as_amara.emulate_media(color_scheme="dark")
     page_as_amara.goto("/")
     (FOLDER / "today-phone-dark.png").write_bytes(with_few_colours(page_as_amara.screenshot()))
+
+
+class Look(NamedTuple):
+    """`most` is how far down a page is kept."""
+
+    name: str
+    scheme: Literal["light", "dark"]
+    width: int
+    most: int
+
+
+LOOKS = (Look("light", "light", 1280, 1180), Look("dark", "dark", 1280, 1180), Look("phone", "light", 390, 1500))
+
+
+def take_each(page: Page, folder: str, addresses: dict[str, str]) -> None:
+    """Keep each page by its name, in each look."""
+    (FOLDER / folder).mkdir(exist_ok=True)
+    for look in LOOKS:
+        page.emulate_media(color_scheme=look.scheme)
+        for name, address in addresses.items():
+            page.set_viewport_size({"width": look.width, "height": 844})
+            page.goto(address)
+            height = min(page.evaluate("document.documentElement.scrollHeight"), look.most)
+            page.set_viewport_size({"width": look.width, "height": height})  # what sticks to the window lies at its end
+            take(page, f"{folder}/{name}-{look.name}", height)
+
+
+def test_letters(page_as_amara: Page, amara: User, tmp_path: Path) -> None:
+    letter = write_letters(amara, MORNING)
+    sade = amara.contacts.get(name="Sade Bello")
+    mail = mail_of_the_day(amara, MORNING, tmp_path / "mail.html")
+    composed = {"composer": f"/letters/{letter.pk}/", "people": "/people/", "door": f"/people/{sade.pk}/"}
+    take_each(page_as_amara, "letters", {**composed, "timeline": "/letters/", "reminder": mail})
+    letter.body = THE_QUESTION
+    letter.save()
+    take_each(page_as_amara, "letters", {"as-they-see-it": f"/letters/{letter.pk}/approve/"})
+
+
+def test_desk_of_a_coach(page: Page, base_url: str, amara: User) -> None:
+    coaching = set_up_a_desk(amara, MORNING)
+    assert coaching.coach and coaching.coach.user
+    cookie = signed_in(coaching.coach.user).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base_url}])
+    take_each(page, "desk", {"queue": "/coach/", "client": f"/coach/clients/{coaching.pk}/"})
