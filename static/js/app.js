@@ -127,6 +127,29 @@
     }
   });
 
+  /* ── A press while a save is on its way would name the version before it: it waits until the save is back ── */
+
+  const saving = new Set();
+  const pressed = new Map();
+
+  on("htmx:before:request", ({ detail: { ctx } }) => saving.add(ctx.sourceElement));
+  on("htmx:finally:request", ({ detail: { ctx: { sourceElement: form } } }) => {
+    saving.delete(form);
+    setTimeout(() => {
+      if (saving.has(form) || !pressed.has(form)) return;
+      const { name, value } = pressed.get(form) ?? {};
+      pressed.delete(form);
+      form.requestSubmit([...form.elements].find((button) => button.type === "submit" && button.name === name && button.value === value));
+    });
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!saving.has(form) || !form.elements.namedItem("version")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    pressed.set(form, event.submitter);
+  }, true);
+
   /* ── How often a page was typed in, so that a save which was long on the way is known as such ── */
 
   const count = ({ target }) => {

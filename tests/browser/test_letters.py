@@ -134,6 +134,22 @@ def test_a_save_that_waits_for_another_does_not_take_it_for_another_tab_s(page_a
     assert letter.body == "The first words, and more."
 
 
+def test_a_press_while_a_save_is_on_its_way_waits_for_it(page_as_amara: Page, letter: Letter) -> None:
+    page = page_as_amara
+    page.goto(f"/letters/{letter.pk}/")
+    held: list[Route] = []
+    page.route("**/letters/*/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/letters/*/"):
+        page.get_by_label("Subject", exact=True).fill("Thank you, and one question")
+    page.get_by_label("Letter", exact=True).fill("Dear Priya,\n\nThank you.\n\nAmara Osei")
+    page.get_by_role("button", name="Let Ajar send it").click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="What they will see")).to_be_visible()
+    letter.refresh_from_db()
+    assert (letter.subject, letter.body.splitlines()[2]) == ("Thank you, and one question", "Thank you.")
+
+
 def test_two_tabs_lose_nothing(page_as_amara: Page, letter: Letter) -> None:
     here, there = page_as_amara, page_as_amara.context.new_page()
     for page in (here, there):
