@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from accounts.models import User
 from applications.models import Application, Outcome, Stage
@@ -137,14 +137,20 @@ def test_a_save_that_waits_for_another_does_not_take_it_for_another_tab_s(page_a
 def test_a_press_while_a_save_is_on_its_way_waits_for_it(page_as_amara: Page, letter: Letter) -> None:
     page = page_as_amara
     page.goto(f"/letters/{letter.pk}/")
-    held: list[Route] = []
-    page.route("**/letters/*/", lambda route: route.continue_() if held else held.append(route))
+    on_the_way: list[tuple[Route, APIResponse]] = []
+
+    def answer_late(route: Route) -> None:
+        on_the_way.append((route, route.fetch())) if not on_the_way else route.continue_()
+
+    page.route("**/letters/*/", answer_late)
     with page.expect_request("**/letters/*/"):
         page.get_by_label("Subject", exact=True).fill("Thank you, and one question")
+    page.wait_for_timeout(1000)
     page.get_by_label("Letter", exact=True).fill("Dear Priya,\n\nThank you.\n\nAmara Osei")
     page.get_by_role("button", name="Let Ajar send it").click(no_wait_after=True)
     page.wait_for_timeout(500)
-    held[0].continue_()
+    saved, answer = on_the_way[0]
+    saved.fulfill(response=answer)
     expect(page.get_by_role("heading", name="What they will see")).to_be_visible()
     letter.refresh_from_db()
     assert (letter.subject, letter.body.splitlines()[2]) == ("Thank you, and one question", "Thank you.")
