@@ -57,10 +57,9 @@ def summary(reports: Iterable[pytest.TestReport], *, has_words: bool = True) -> 
     ran = [report for report in reports if not report.skipped]
     if not ran:
         return "not tried"
-    parts = [f"{sum(report.passed for report in ran)} of {len(ran)} cases held", *counts(ran)]
-    if has_words:
-        parts += [f"\n      {words}" for report in ran for words in told(report, "words")]
-    return "; ".join(parts)
+    figures = "; ".join([f"{sum(report.passed for report in ran)} of {len(ran)} cases held", *counts(ran)])
+    words = [one for report in ran for one in told(report, "words")] if has_words else []
+    return "\n      ".join([figures, *words])
 
 
 def counts(reports: Iterable[pytest.TestReport]) -> Iterable[str]:
