@@ -229,7 +229,7 @@ def test_a_held_letter_is_given_up(as_amara: Client, amara: User, priya: Contact
     assert state_of(letter) == "cancelled withdrawn"
 
 
-@pytest.mark.parametrize(("what", "state"), [("went", "sent"), ("not_gone", "draft withdrawn")])
+@pytest.mark.parametrize(("what", "state"), [("went", "sent"), ("not_gone", "draft did_not_go")])
 def test_its_owner_says_what_became_of_a_letter(
     as_amara: Client, amara: User, priya: Contact, what: str, state: str
 ) -> None:
