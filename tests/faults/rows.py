@@ -1,5 +1,6 @@
 """One line for each row of the catalogue: how many cases showed it, and with which figures. A plugin of pytest."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the rows where they were asked for: `-m row`, `-m "faults or row"`."""
-    if "row" not in config.option.markexpr:
+    if not re.search(r"\brow\b", config.option.markexpr):
         return
     reports = [one for end in ("passed", "failed", "error", "skipped") for one in terminalreporter.stats.get(end, [])]
     shown: dict[str, list[pytest.TestReport]] = defaultdict(list)
