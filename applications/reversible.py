@@ -46,10 +46,11 @@ def add_once(
 def was_sent_before(row: models.Model, among: "models.QuerySet[Any]") -> bool:
     """Say whether the form of a new row was sent before; an id that somebody else's row has is no reason to fail, the
     row gets another."""
-    if among.filter(pk=row.pk).exists():
+    if not type(row)._base_manager.filter(pk=row.pk).exists():
+        return False
+    if among.filter(pk=row.pk).exists():  # asked last: one's own that came in between would be taken for a stranger's
         return True
-    if type(row)._base_manager.filter(pk=row.pk).exists():
-        row.pk = uuid7()
+    row.pk = uuid7()
     return False
 
 

@@ -127,7 +127,8 @@
     }
   });
 
-  /* ── A press while a save is on its way would name the version before it: it waits until the save is back ── */
+  /* ── A press while a save is on its way would name the version before it: it waits until the save is back.
+     Where a page counts how often it was typed in, the server tells the two apart by itself ── */
 
   const saving = new Set();
   const pressed = new Map();
@@ -144,7 +145,7 @@
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!saving.has(form) || !form.elements.namedItem("version")) return;
+    if (!saving.has(form) || !form.elements.namedItem("version") || find("[data-turn]", form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     pressed.set(form, event.submitter);

@@ -279,7 +279,7 @@ def test_no_text_crashes_the_reader(noise: str) -> None:
         assert str(problem)
 
 
-@given(st.datetimes().map(lambda moment: moment.replace(microsecond=0, year=1971 + moment.year % 200)))
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2170, 12, 31)).map(lambda moment: moment.replace(microsecond=0)))
 def test_an_instant_written_in_utc_comes_back(moment: datetime) -> None:
     starts_at = read(f"DTSTART:{moment:%Y%m%dT%H%M%S}Z").starts_at
 
